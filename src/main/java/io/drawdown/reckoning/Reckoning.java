@@ -1,0 +1,82 @@
+package io.drawdown.reckoning;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.drawdown.measure.Quantity;
+
+/**
+ * Reckons a wallet: an opening and what was used in each segment give draws, overage and
+ * the closing state. Pure: it reads and returns, moving nothing.
+ *
+ * @param drains one a segment, in the order of time
+ * @param closing the state at the end of the last segment
+ */
+public record Reckoning(List<Drain> drains, Opening closing) {
+
+	/** Reckons a wallet's whole timeline. */
+	public static Reckoning of(Timeline timeline, Function<Segment, Quantity> used) {
+		return from(Opening.initial(timeline.terms()), timeline, timeline.until(), used);
+	}
+
+	/**
+	 * Reckons from an opening up to a cut. Reckoning in two parts gives what reckoning in
+	 * one gives.
+	 */
+	public static Reckoning from(Opening opening, Timeline timeline, Instant until, Function<Segment, Quantity> used) {
+		List<Drain> drains = new ArrayList<>();
+		Map<Bucket.Key, Quantity> remaining = new HashMap<>(opening.remaining());
+		for (Segment segment : timeline.segments()) {
+			if (!segment.window().from().isBefore(opening.at()) && segment.window().from().isBefore(until)) {
+				Drain drain = Drain.pour(segment, used.apply(segment), remaining);
+				drains.add(drain);
+				remaining = new HashMap<>(drain.closing());
+			}
+		}
+		return new Reckoning(List.copyOf(drains), new Opening(until, remaining));
+	}
+
+	/** Usage that no bucket covered, in all segments. */
+	public Quantity overage() {
+		return this.drains.stream().map(Drain::overage).reduce(Quantity.ZERO, Quantity::plus);
+	}
+
+	/** The drain of the segment that contains an instant. */
+	public Drain drainAt(Instant at) {
+		for (Drain drain : this.drains) {
+			if (drain.segment().window().contains(at)) {
+				return drain;
+			}
+		}
+		throw new IllegalArgumentException("no reckoned segment contains " + at);
+	}
+
+	/**
+	 * How much more can be used at an instant without any overage in any segment, then or
+	 * later [W12, W14]. A unit more in one segment makes at most a unit more overage in
+	 * all, so taking off the overage that a quantity adds never goes below the answer and
+	 * ends at it.
+	 */
+	public static Quantity available(Timeline timeline, Function<Segment, Quantity> used, Instant at) {
+		Reckoning before = of(timeline, used);
+		Segment here = timeline.segmentAt(at);
+		Quantity quantity = before.drainAt(at).closing().values().stream().reduce(Quantity.ZERO, Quantity::plus);
+		while (quantity.isPositive()) {
+			Quantity more = quantity;
+			Quantity added = of(timeline,
+					(segment) -> segment.equals(here) ? used.apply(segment).plus(more) : used.apply(segment))
+				.overage()
+				.minus(before.overage());
+			if (added.isZero()) {
+				return quantity;
+			}
+			quantity = quantity.minus(added);
+		}
+		return Quantity.ZERO;
+	}
+
+}
