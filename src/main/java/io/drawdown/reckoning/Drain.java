@@ -33,6 +33,11 @@ public record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws,
 		return new Drain(segment, used, draws, left, closing);
 	}
 
+	/** What is left in one of the segment's buckets at its end. */
+	public Quantity left(Bucket bucket) {
+		return Objects.requireNonNull(this.closing.get(bucket.key()));
+	}
+
 	private static Quantity before(Bucket bucket, Segment segment, Map<Bucket.Key, Quantity> remaining) {
 		boolean born = bucket.validity().from().equals(segment.window().from());
 		return born ? bucket.granted()

@@ -2,12 +2,14 @@ package io.drawdown.reckoning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
 
 /**
  * Reckons a wallet: an opening and what was used in each segment give draws, overage and
@@ -53,6 +55,30 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 			}
 		}
 		throw new IllegalArgumentException("no reckoned segment contains " + at);
+	}
+
+	/**
+	 * Who got which part of the draws of the segments that begin in a span, which is cut
+	 * at billing periods.
+	 */
+	public List<Part> parts(WalletTerms terms, Window span, Collection<Usage> usage) {
+		List<Part> parts = new ArrayList<>();
+		for (Drain drain : this.drains) {
+			Window segment = drain.segment().window();
+			if (span.contains(segment)) {
+				parts.addAll(Attribution.of(drain, terms,
+						usage.stream().filter((used) -> segment.contains(used.at())).toList()));
+			}
+		}
+		return parts;
+	}
+
+	/**
+	 * The rows of a span of whole billing periods.
+	 * @param usage all that was used in it
+	 */
+	public Bill bill(WalletTerms terms, Window span, Collection<Usage> usage) {
+		return Bill.of(terms, parts(terms, span, usage));
 	}
 
 	/**
