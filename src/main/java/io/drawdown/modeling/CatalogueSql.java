@@ -1,0 +1,111 @@
+package io.drawdown.modeling;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the whole catalogue in one statement, and counts its versions. */
+@Component
+class CatalogueSql {
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private final String read = statement("read_catalogue");
+
+	private final String version = statement("catalogue_version");
+
+	private final String lock = statement("lock_catalogue");
+
+	private final String bump = statement("bump_catalogue");
+
+	CatalogueSql(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	long version() {
+		return this.jdbc.sql(this.version).query(Long.class).single();
+	}
+
+	void lock() {
+		this.jdbc.sql(this.lock).query(Long.class).single();
+	}
+
+	void bump() {
+		this.jdbc.sql(this.bump).update();
+	}
+
+	Catalogue read() {
+		Reading reading = new Reading();
+		this.jdbc.sql(this.read).query(reading::row);
+		return reading.catalogue();
+	}
+
+	private static String statement(String name) {
+		try {
+			return new ClassPathResource(name + ".sql", CatalogueSql.class).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (java.io.IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+	/** The rows of one statement on their way to a snapshot. */
+	private final class Reading {
+
+		private long version;
+
+		private final List<UnitClass> unitClasses = new ArrayList<>();
+
+		private final List<Unit> units = new ArrayList<>();
+
+		private final List<Listed<UsageResource.Definition>> resources = new ArrayList<>();
+
+		private final Map<String, Object> policies = new TreeMap<>();
+
+		private final List<Listed<Product.Definition>> products = new ArrayList<>();
+
+		void row(ResultSet row) throws SQLException {
+			this.version = row.getLong("catalogue_version");
+			String kind = row.getString("kind");
+			if (kind == null) {
+				return;
+			}
+			switch (Kind.valueOf(kind)) {
+				case UNIT_CLASS -> this.unitClasses.add(UnitClass.of(listed(row, UnitClass.Definition.class)));
+				case UNIT -> this.units.add(Unit.of(listed(row, Unit.Definition.class)));
+				case USAGE_RESOURCE -> this.resources.add(listed(row, UsageResource.Definition.class));
+				case POLICY -> {
+					NamedPolicy policy = listed(row, NamedPolicy.class).definition();
+					this.policies.put(policy.code(), policy.value());
+				}
+				case PRODUCT -> this.products.add(listed(row, Product.Definition.class));
+				case RATE_CARD -> throw new IllegalStateException("rate cards are not kept here");
+			}
+		}
+
+		private <D extends Definition> Listed<D> listed(ResultSet row, Class<D> type) throws SQLException {
+			return new Listed<>(row.getLong("id"), row.getLong("version"), Status.valueOf(row.getString("status")),
+					CatalogueSql.this.json.readValue(row.getString("definition"), type));
+		}
+
+		Catalogue catalogue() {
+			return new Catalogue(this.version, this.unitClasses, this.units, this.resources,
+					new PolicyBook(this.policies), this.products);
+		}
+
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.drawdown.modeling;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** The catalogue as it is now, kept in memory and right on every instance. */
+@Component
+public class Catalogues {
+
+	private final CatalogueSql sql;
+
+	private volatile @Nullable Catalogue latest;
+
+	Catalogues(CatalogueSql sql) {
+		this.sql = sql;
+	}
+
+	/** The version of the catalogue now: one cheap query. */
+	public long version() {
+		return this.sql.version();
+	}
+
+	public Catalogue current() {
+		return matching(version());
+	}
+
+	/**
+	 * The catalogue of a version that was read from the database before, in a transaction
+	 * that may still be open. When it has changed since, the present one.
+	 */
+	public Catalogue matching(long version) {
+		Catalogue known = this.latest;
+		if (known != null && known.version() == version) {
+			return known;
+		}
+		Catalogue read = this.sql.read();
+		this.latest = read;
+		return read;
+	}
+
+	/**
+	 * Takes the one lock of the catalogue, so that whoever changes it is alone until the
+	 * transaction ends, and gives it a new version.
+	 */
+	public void change() {
+		this.sql.lock();
+		this.sql.bump();
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.drawdown.modeling;
+
+import java.math.BigDecimal;
+import java.time.Period;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.drawdown.measure.Quantity;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flat charge of a pack, such as 4.99 USD once.
+ *
+ * @param every null for once
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Fee(@NotNull BigDecimal amount, @NotNull String currency, @Nullable Period every) {
+
+	public Fee {
+		amount = (amount != null) ? Quantity.of(amount).value() : amount;
+		every = (every != null) ? every.normalized() : null;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.drawdown.modeling;
+
+import java.math.BigDecimal;
+import java.time.Period;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.drawdown.measure.Quantity;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quantity that is included, such as 100 GB for a month, every month.
+ *
+ * @param quantity in {@code unit}, for each one of the product that is bought
+ * @param unit null where the document leaves it out; never null in a {@link Catalogue}
+ * @param validity how long a bucket lives; null for the whole term
+ * @param refresh when the next bucket is granted; null for never
+ * @param rollover not available in this version
+ * @param priority lower draws first [W2]
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Grant(@NotNull BigDecimal quantity, @Nullable String unit, Type type, @Nullable Period validity,
+		@Nullable @Valid Refresh refresh, @Nullable Object rollover, DrawdownOrder drawdownOrder, Integer priority) {
+
+	public static final int DEFAULT_PRIORITY = 100;
+
+	public Grant {
+		quantity = (quantity != null) ? Quantity.of(quantity).value() : quantity;
+		type = (type != null) ? type : Type.GRANT;
+		validity = (validity != null) ? validity.normalized() : null;
+		drawdownOrder = (drawdownOrder != null) ? drawdownOrder : DrawdownOrder.EXPIRING_FIRST;
+		priority = (priority != null) ? priority : DEFAULT_PRIORITY;
+	}
+
+	/** The quantity of one grant. */
+	public Quantity granted() {
+		return Quantity.of(this.quantity);
+	}
+
+	/** How often a new bucket is granted, null for never. */
+	public @Nullable Period every() {
+		return (this.refresh != null) ? this.refresh.every() : null;
+	}
+
+	Grant in(String defaultUnit) {
+		return (this.unit != null) ? this : new Grant(this.quantity, defaultUnit, this.type, this.validity,
+				this.refresh, this.rollover, this.drawdownOrder, this.priority);
+	}
+
+	/** Whether units are given or committed to. */
+	public enum Type {
+
+		GRANT, COMMIT
+
+	}
+
+	/** A new bucket at every step from the start [W4]. */
+	public record Refresh(@NotNull Period every) {
+
+		public Refresh {
+			every = (every != null) ? every.normalized() : every;
+		}
+
+	}
+
+}

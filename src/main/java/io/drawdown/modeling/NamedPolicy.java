@@ -1,0 +1,31 @@
+package io.drawdown.modeling;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/**
+ * A policy with a code of its own, to stand wherever a policy of its kind is expected,
+ * such as {@code daily-sum}, an AGGREGATION of {@code {method: SUM, period: DAILY}}.
+ *
+ * @param value what would stand in place: an {@link Aggregation}, a {@link Rating}, an
+ * {@link Overage} or a list of {@link Alert}, as the kind says
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonDeserialize(using = NamedPolicyReader.class)
+public record NamedPolicy(@NotNull String code, @NotNull Kind kind, @NotNull Object value) implements Definition {
+
+	public NamedPolicy {
+		value = (value instanceof List<?> list) ? List.copyOf(list) : value;
+	}
+
+	/** What a policy is about. */
+	public enum Kind {
+
+		AGGREGATION, RATING, OVERAGE, ALERT, COMMITMENT, REFRESH, ROLLOVER, BINDING
+
+	}
+
+}

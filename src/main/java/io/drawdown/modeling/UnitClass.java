@@ -1,0 +1,25 @@
+package io.drawdown.modeling;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+
+/** A dimension and its units, such as DATA, whose default unit is GB. */
+public record UnitClass(long id, String code, Category type, String defaultUnit, Status status) {
+
+	/** The code of the built-in class of the ISO 4217 currencies [M2]. */
+	public static final String CURRENCY = "CURRENCY";
+
+	static UnitClass of(Listed<Definition> listed) {
+		Definition definition = listed.definition();
+		return new UnitClass(listed.id(), definition.code(), definition.type(), definition.defaultUnit(),
+				listed.status());
+	}
+
+	/** A unit class of the catalogue document. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Definition(@NotNull String code, @NotNull Category type,
+			@NotNull String defaultUnit) implements io.drawdown.modeling.Definition {
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.drawdown.modeling;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is metered, such as STORAGE in GB.
+ *
+ * @param unit the unit its wallets and summaries are kept in
+ * @param policies those of every product resource that has none of its own [M4]
+ */
+public record UsageResource(long id, String code, Category category, String unitClass, Unit unit, Status status,
+		Policies policies) {
+
+	static UsageResource of(Listed<Definition> listed, Unit unit) {
+		Definition definition = listed.definition();
+		return new UsageResource(listed.id(), definition.code(), definition.category(), definition.unitClass(), unit,
+				listed.status(), definition.policies());
+	}
+
+	/**
+	 * A usage resource of the catalogue document.
+	 *
+	 * @param unit null for the default unit of the class
+	 * @param tokenResource not available in this version
+	 * @param definitionProduct not available in this version
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Definition(@NotNull String code, @NotNull Category category, @NotNull String unitClass,
+			@Nullable String unit,
+			@JsonInclude(value = JsonInclude.Include.CUSTOM,
+					valueFilter = EmptyPolicies.class) @Valid Policies policies,
+			@Nullable Object tokenResource,
+			@Nullable Object definitionProduct) implements io.drawdown.modeling.Definition {
+
+		public Definition {
+			policies = (policies != null) ? policies : Policies.NONE;
+		}
+
+	}
+
+}

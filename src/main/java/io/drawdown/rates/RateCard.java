@@ -1,0 +1,59 @@
+package io.drawdown.rates;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.drawdown.measure.Quantity;
+import io.drawdown.modeling.EffectiveDates;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** A list of prices of the catalogue document, such as STANDARD-USD from 2025-01-01. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RateCard(@NotNull String code, @Nullable LocalDate from, @Nullable LocalDate until,
+		@Valid List<Entry> entries) implements io.drawdown.modeling.Definition {
+
+	public RateCard {
+		entries = (entries != null) ? List.copyOf(entries) : List.of();
+	}
+
+	@JsonIgnore
+	public EffectiveDates dates() {
+		return new EffectiveDates(this.from, this.until);
+	}
+
+	/** The days on which an entry holds: its own, cut by those of the card. */
+	public EffectiveDates datesOf(Entry entry) {
+		return entry.dates().within(dates());
+	}
+
+	/**
+	 * One price.
+	 *
+	 * @param negotiable left out, it is not
+	 * @param attributes not available in this version
+	 * @param tiers not available in this version
+	 * @param adjust not available in this version
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Entry(@NotNull String product, @NotNull String resource, @NotNull String rateUnit,
+			@NotNull BigDecimal rate, Boolean negotiable, @Nullable LocalDate from, @Nullable LocalDate until,
+			@Nullable Object attributes, @Nullable Object tiers, @Nullable Object adjust) {
+
+		public Entry {
+			rate = (rate != null) ? Quantity.of(rate).value() : rate;
+			negotiable = (negotiable != null) ? negotiable : Boolean.FALSE;
+		}
+
+		@JsonIgnore
+		public EffectiveDates dates() {
+			return new EffectiveDates(this.from, this.until);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+-- Reads the version of the catalogue.
+--   grain   one row
+--   reads   modeling.catalogue_version
+--   writes  -
+--   rerun   any time
+select version
+from modeling.catalogue_version
