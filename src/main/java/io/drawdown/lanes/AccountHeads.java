@@ -1,0 +1,52 @@
+package io.drawdown.lanes;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.drawdown.sql.SqlFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The heads of accounts: the version of what was sold to each, by which a writer that
+ * holds the account's lane knows whether what it cached still holds.
+ */
+@Component
+public class AccountHeads {
+
+	private static final String OPEN = SqlFile.read(AccountHeads.class, "open_head");
+
+	private static final String BUMP = SqlFile.read(AccountHeads.class, "bump_terms_version");
+
+	private static final String TERMS_VERSIONS = SqlFile.read(AccountHeads.class, "terms_versions");
+
+	private final JdbcClient jdbc;
+
+	AccountHeads(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Opens the head of a new account, at version 1. */
+	public void open(long account) {
+		this.jdbc.sql(OPEN).param("account", account).update();
+	}
+
+	/** Raises the version after a sale, in the sale's transaction, and answers it. */
+	public long bump(long account) {
+		return this.jdbc.sql(BUMP).param("account", account).query(Long.class).single();
+	}
+
+	/** The versions by account; an account without a head is absent. */
+	public Map<Long, Long> termsVersions(Collection<Long> accounts) {
+		Map<Long, Long> versions = HashMap.newHashMap(accounts.size());
+		if (!accounts.isEmpty()) {
+			long[] ids = accounts.stream().mapToLong(Long::longValue).toArray();
+			this.jdbc.sql(TERMS_VERSIONS).param("accounts", ids).query((row) -> {
+				versions.put(row.getLong(1), row.getLong(2));
+			});
+		}
+		return versions;
+	}
+
+}
