@@ -1,0 +1,128 @@
+package io.drawdown.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accepted records. */
+@Component
+class RecordSql {
+
+	private static final String APPEND = SqlFile.read(RecordSql.class, "append_records");
+
+	private static final String PAGE = SqlFile.read(RecordSql.class, "page_of_records");
+
+	private static final String TOTALS_OF_SPAN = SqlFile.read(RecordSql.class, "totals_of_span");
+
+	private static final String TOTALS_BY_WINDOW = SqlFile.read(RecordSql.class, "totals_by_window");
+
+	private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {
+	};
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	RecordSql(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	void append(List<UsageRecord> records) {
+		Columns<UsageRecord> columns = new Columns<>(records);
+		this.jdbc.sql(APPEND)
+			.param("accounts", columns.longs((record) -> record.key().account()))
+			.param("keys", columns.texts((record) -> record.key().key().toString()))
+			.param("ids", columns.texts(UsageRecord::id))
+			.param("assets", columns.longs(UsageRecord::asset))
+			.param("resources", columns.longs(UsageRecord::resource))
+			.param("slices", columns.ints(UsageRecord::slice))
+			.param("quantities", columns.quantities(UsageRecord::quantity))
+			.param("units", columns.longs(UsageRecord::unit))
+			.param("sentQuantities", columns.quantities(UsageRecord::sentQuantity))
+			.param("starts", columns.instants(UsageRecord::startedAt))
+			.param("ends", columns.instants(UsageRecord::endedAt))
+			.param("attributes", columns.texts((record) -> written(record.attributes())))
+			.param("batches", columns.texts((record) -> record.batch().value().toString()))
+			.param("received", columns.instants(UsageRecord::received))
+			.update();
+	}
+
+	List<UsageRecord> page(RecordFilter filter, RecordPosition after, int limit) {
+		return this.jdbc.sql(PAGE)
+			.param("account", filter.account())
+			.param("firstAsset", filter.firstAsset())
+			.param("lastAsset", filter.lastAsset())
+			.param("firstResource", filter.firstResource())
+			.param("lastResource", filter.lastResource())
+			.param("from", Times.parameter(filter.span().from()))
+			.param("until", Times.parameter(filter.span().until()))
+			.param("afterAsset", after.asset())
+			.param("afterResource", after.resource())
+			.param("afterStart", Times.parameter(after.startedAt()))
+			.param("afterKey", after.key())
+			.param("limit", limit)
+			.query((row, number) -> record(filter.account(), row))
+			.list();
+	}
+
+	Totals totals(long account, long asset, long resource, Instant from, Instant untilIncluded) {
+		return this.jdbc.sql(TOTALS_OF_SPAN)
+			.param("account", account)
+			.param("asset", asset)
+			.param("resource", resource)
+			.param("from", Times.parameter(from))
+			.param("until", Times.parameter(untilIncluded))
+			.query((row, number) -> totals(row))
+			.single();
+	}
+
+	void totals(long account, WindowTotals.Grain grain, Consumer<WindowTotals> each) {
+		this.jdbc.sql(TOTALS_BY_WINDOW)
+			.withFetchSize(1000)
+			.param("account", account)
+			.param("grain", grain.name())
+			.query((row) -> {
+				each.accept(new WindowTotals(row.getLong("asset_id"), row.getLong("resource_id"), row.getInt("slice"),
+						Times.instant(row, "window_from"), totals(row)));
+			});
+	}
+
+	private static Totals totals(ResultSet row) throws SQLException {
+		return new Totals(Quantity.of(row.getBigDecimal("total")), row.getLong("records"),
+				Times.nullableInstant(row, "last_at"));
+	}
+
+	private UsageRecord record(long account, ResultSet row) throws SQLException {
+		return new UsageRecord(new UsageKey(account, row.getObject("key", UUID.class)), row.getString("id"),
+				row.getLong("asset_id"), row.getLong("resource_id"), row.getInt("slice"),
+				Quantity.of(row.getBigDecimal("quantity")), row.getLong("unit_id"),
+				Quantity.of(row.getBigDecimal("sent_quantity")), Times.instant(row, "started_at"),
+				Times.nullableInstant(row, "ended_at"), read(row.getString("attributes")),
+				new BatchId(row.getObject("batch_id", UUID.class)), Times.instant(row, "received"));
+	}
+
+	private @Nullable String written(Map<String, String> attributes) {
+		return attributes.isEmpty() ? null : this.json.writeValueAsString(attributes);
+	}
+
+	private Map<String, String> read(@Nullable String attributes) {
+		return (attributes != null) ? this.json.readValue(attributes, ATTRIBUTES) : Map.of();
+	}
+
+}

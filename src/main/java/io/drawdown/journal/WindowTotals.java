@@ -1,0 +1,17 @@
+package io.drawdown.journal;
+
+import java.time.Instant;
+
+/**
+ * What was recorded of one meter and slice in the hour or day that starts at an instant.
+ */
+public record WindowTotals(long asset, long resource, int slice, Instant from, Totals totals) {
+
+	/** How long the windows are. */
+	public enum Grain {
+
+		HOUR, DAY
+
+	}
+
+}

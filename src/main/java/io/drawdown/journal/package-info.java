@@ -1,0 +1,23 @@
+/**
+ * The journal of usage: which ids are taken, every accepted record, and what was refused.
+ *
+ * <p>
+ * Invariants: append-only [U4]; an id is unique per account for ever, by the unique index
+ * of the keys and nothing else [U1]; a record is appended in the transaction that claims
+ * its key; instants are cut to microseconds before PostgreSQL could round them into the
+ * next window.
+ *
+ * <p>
+ * Order: accepted records are read by asset, resource, start and key; refused ones in
+ * order of arrival.
+ *
+ * <p>
+ * It does not judge: whether a record is accepted is decided before. It does not hold
+ * lanes; its writers do.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "measure", "sql" })
+package io.drawdown.journal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,62 @@
+create schema journal;
+
+-- Every id that an account's accepted records have taken, for ever [U1]. Narrow: it outlives the records.
+create table journal.usage_key (
+	account_id bigint not null,
+	key uuid not null,
+	digest bigint not null,
+	batch_id uuid not null,
+	primary key (account_id, key)
+);
+
+comment on column journal.usage_key.key is 'the first 128 bits of SHA-256 of the id';
+comment on column journal.usage_key.digest is '64 bits of SHA-256 of the canonical content';
+
+-- The accepted records, append-only. One index: it serves every read by meter and time,
+-- and a record is found by its id through its key's batch.
+create table journal.usage_record (
+	account_id bigint not null,
+	key uuid not null,
+	id text not null,
+	asset_id bigint not null,
+	resource_id bigint not null,
+	slice int not null default 0,
+	quantity numeric not null check (quantity >= 0),
+	unit_id bigint not null,
+	sent_quantity numeric not null check (sent_quantity >= 0),
+	started_at timestamptz not null,
+	ended_at timestamptz check (ended_at >= started_at),
+	attributes jsonb,
+	batch_id uuid not null,
+	received timestamptz not null,
+	primary key (account_id, asset_id, resource_id, started_at, key)
+);
+
+create index usage_record_batch on journal.usage_record using brin (batch_id);
+
+comment on column journal.usage_record.quantity is 'in the unit of the resource, 9 decimals [Q1, Q2]';
+comment on column journal.usage_record.sent_quantity is 'as sent, in unit_id [Q2]';
+comment on column journal.usage_record.slice is 'the combination of attributes that rates mention; 0 for none';
+
+-- What was rejected or blocked, kept for audit; it takes no id [U1, W12].
+create table journal.refused_record (
+	account_id bigint not null,
+	batch_id uuid not null,
+	position int not null,
+	outcome text not null check (outcome in ('REJECTED', 'BLOCKED')),
+	id text,
+	asset_id bigint not null default 0,
+	resource_id bigint not null default 0,
+	at timestamptz not null,
+	code text,
+	field text,
+	message text,
+	available numeric,
+	sent jsonb not null,
+	received timestamptz not null,
+	primary key (account_id, batch_id, position)
+);
+
+comment on column journal.refused_record.account_id is '0 where the account is unknown; so are asset and resource';
+comment on column journal.refused_record.position is 'the index in the request';
+comment on column journal.refused_record.at is 'when it started, or was received where that is unknown';

@@ -1,0 +1,199 @@
+package io.drawdown.journal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.drawdown.MigratedDatabase;
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.dao.DuplicateKeyException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class JournalSqlTests {
+
+	static final MigratedDatabase database = MigratedDatabase.with("journal");
+
+	static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+	final Journal journal = new Journal(new KeySql(database.jdbc()),
+			new RecordSql(database.jdbc(), JsonMapper.builder().build()), new RefusedSql(database.jdbc()));
+
+	final Batches batches = new Batches(Clock.fixed(NOON, ZoneOffset.UTC));
+
+	final BatchId batch = this.batches.next();
+
+	final Fingerprint fingerprint = new Fingerprint();
+
+	@BeforeEach
+	void empty() {
+		database.jdbc().sql("truncate journal.usage_key, journal.usage_record, journal.refused_record").update();
+	}
+
+	@AfterAll
+	static void close() {
+		database.close();
+	}
+
+	@Test
+	void anIdIsTakenOnceForEver() {
+		KeyClaim first = new KeyClaim(key(1, "u1"), 11, this.batch);
+		KeyClaim again = new KeyClaim(key(1, "u1"), 12, this.batches.next());
+		KeyClaim elsewhere = new KeyClaim(key(2, "u1"), 13, this.batch);
+
+		assertThat(this.journal.claim(List.of(first))).containsExactly(first.key());
+		assertThat(this.journal.claim(List.of(again, elsewhere))).containsExactly(elsewhere.key());
+		assertThat(this.journal.known(Set.of(first.key(), key(1, "u2")))).isEqualTo(Map.of(first.key(), first));
+	}
+
+	@Test
+	void claimsNothingAndKnowsNothingOfNothing() {
+		assertThat(this.journal.claim(List.of())).isEmpty();
+		assertThat(this.journal.known(List.of())).isEmpty();
+	}
+
+	@Test
+	void readsBackWhatWasAppended() {
+		UsageRecord plain = record("u1", 1, 7, "12.5", NOON);
+		UsageRecord full = new UsageRecord(key(1, "ü \"quoted\" {}\\,"), "ü \"quoted\" {}\\,", 10, 8, 0,
+				Quantity.parse("0.000000001"), 3, Quantity.parse("0.000001"), NOON, NOON.plusSeconds(1),
+				Map.of("region", "eu \"west\", {1}"), this.batch, NOON);
+
+		this.journal.append(List.of(full, plain));
+
+		assertThat(this.journal.accepted(all(1), RecordPosition.START, 10)).containsExactly(plain, full);
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.journal.append(List.of(plain)));
+	}
+
+	@Test
+	void cutsInstantsToMicrosecondsInsteadOfRoundingThemIntoTheNextDay() {
+		Instant lastNanosecond = Instant.parse("2026-01-31T23:59:59.999999999Z");
+
+		this.journal.append(List.of(record("u1", 1, 7, "1", lastNanosecond)));
+
+		assertThat(this.journal.accepted(all(1), RecordPosition.START, 10)).first()
+			.extracting(UsageRecord::startedAt)
+			.isEqualTo(Instant.parse("2026-01-31T23:59:59.999999Z"));
+	}
+
+	@Test
+	void pagesThroughRecordsWithoutLossOrRepetition() {
+		List<UsageRecord> records = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			records.add(record("u" + i, 1, 7 + i % 3, "1", NOON.plusSeconds(i / 6)));
+		}
+		this.journal.append(records);
+
+		List<UsageRecord> read = new ArrayList<>();
+		RecordPosition after = RecordPosition.START;
+		for (List<UsageRecord> page = page(after); !page.isEmpty(); page = page(after)) {
+			read.addAll(page);
+			after = RecordPosition.of(page.getLast());
+		}
+
+		assertThat(read).containsExactlyInAnyOrderElementsOf(records);
+	}
+
+	@Test
+	void filtersByMeterAndSpan() {
+		this.journal.append(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 8, "1", NOON),
+				record("u3", 1, 7, "1", NOON.plusSeconds(60)), record("u4", 2, 7, "1", NOON)));
+		RecordFilter filter = new RecordFilter(1, 10L, 7L, new Window(NOON, NOON.plusSeconds(60)));
+
+		assertThat(this.journal.accepted(filter, RecordPosition.START, 10)).extracting(UsageRecord::id)
+			.containsExactly("u1");
+	}
+
+	@Test
+	void totalsASpanWithItsEnd() {
+		this.journal.append(List.of(record("u1", 1, 7, "1.5", NOON), record("u2", 1, 7, "2", NOON.plusSeconds(1)),
+				record("u3", 1, 7, "4", NOON.plusSeconds(2))));
+
+		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(1)))
+			.isEqualTo(new Totals(Quantity.parse("3.5"), 2, NOON.plusSeconds(1)));
+		assertThat(this.journal.totals(1, 10, 9, NOON, NOON)).isEqualTo(new Totals(Quantity.ZERO, 0, null));
+	}
+
+	@Test
+	void totalsWindowsOfAnAccount() {
+		Instant nextDay = NOON.plusSeconds(86400);
+		this.journal.append(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 7, "2", NOON.plusSeconds(1)),
+				record("u3", 1, 7, "4", nextDay), record("u4", 2, 7, "8", nextDay)));
+
+		List<WindowTotals> days = new ArrayList<>();
+		this.journal.totals(1, WindowTotals.Grain.DAY, days::add);
+
+		assertThat(days).containsExactly(
+				new WindowTotals(10, 7, 0, Instant.parse("2026-01-05T00:00:00Z"),
+						new Totals(Quantity.of(3), 2, NOON.plusSeconds(1))),
+				new WindowTotals(10, 7, 0, Instant.parse("2026-01-06T00:00:00Z"),
+						new Totals(Quantity.of(4), 1, nextDay)));
+	}
+
+	@Test
+	void keepsWhatWasRefused() {
+		RefusedRecord rejected = new RefusedRecord(1, this.batch, 0, RefusedRecord.Outcome.REJECTED, "u1", 0, 0, NOON,
+				"unknown-asset", "/asset", "no such asset", null, "{\"id\": \"u1\"}", NOON);
+		RefusedRecord blocked = new RefusedRecord(1, this.batch, 1, RefusedRecord.Outcome.BLOCKED, "u2", 10, 7, NOON,
+				null, null, null, Quantity.of(3), "{\"id\": \"u2\"}", NOON);
+
+		this.journal.refuse(List.of(rejected, blocked));
+		this.journal.refuse(List.of(rejected, blocked));
+
+		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.REJECTED, RefusedPosition.START, 10))
+			.containsExactly(rejected);
+		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.BLOCKED, RefusedPosition.START, 10))
+			.containsExactly(blocked);
+		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.BLOCKED, RefusedPosition.of(blocked), 10))
+			.isEmpty();
+	}
+
+	@Test
+	void batchIdsAreOrderedByTimeAndPrintable() {
+		BatchId printed = BatchId.parse(this.batch.toString());
+
+		assertThat(printed).isEqualTo(this.batch);
+		assertThat(this.batch.toString()).matches("bat_[0-9a-f]{32}");
+		assertThat(this.batch.value().version()).isEqualTo(7);
+		assertThat(this.batch.value().variant()).isEqualTo(2);
+		assertThat(this.batch.value().getMostSignificantBits() >>> 16).isEqualTo(NOON.toEpochMilli());
+		assertThat(BatchId.parse("bat_xyz")).isNull();
+	}
+
+	@Test
+	void keysAreTheFirstHalfOfTheHash() {
+		assertThat(this.fingerprint.keyOf("abc")).isEqualTo(UUID.fromString("ba7816bf-8f01-cfea-4141-40de5dae2223"));
+		assertThat(this.fingerprint.with("a").with("bc").value())
+			.isNotEqualTo(this.fingerprint.with("ab").with("c").value());
+	}
+
+	private List<UsageRecord> page(RecordPosition after) {
+		return this.journal.accepted(all(1), after, 7);
+	}
+
+	private static RecordFilter all(long account) {
+		return new RecordFilter(account, null, null, new Window(RecordFilter.EVER, Window.FOREVER));
+	}
+
+	private UsageKey key(long account, String id) {
+		return new UsageKey(account, this.fingerprint.keyOf(id));
+	}
+
+	private UsageRecord record(String id, long account, long resource, String quantity, Instant startedAt) {
+		return new UsageRecord(key(account, id), id, 10, resource, 0, Quantity.parse(quantity), 3,
+				Quantity.parse(quantity), startedAt, null, Map.of(), this.batch, NOON);
+	}
+
+}
