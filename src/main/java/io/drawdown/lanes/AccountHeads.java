@@ -2,6 +2,7 @@ package io.drawdown.lanes;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.drawdown.sql.SqlFile;
@@ -35,6 +36,11 @@ public class AccountHeads {
 	/** Raises the version after a sale, in the sale's transaction, and answers it. */
 	public long bump(long account) {
 		return this.jdbc.sql(BUMP).param("account", account).query(Long.class).single();
+	}
+
+	/** The version of one account's terms, 0 where it has no head. */
+	public long termsVersion(long account) {
+		return termsVersions(List.of(account)).getOrDefault(account, 0L);
 	}
 
 	/** The versions by account; an account without a head is absent. */
