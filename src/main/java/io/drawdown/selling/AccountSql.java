@@ -1,0 +1,55 @@
+package io.drawdown.selling;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stores and reads accounts. */
+@Component
+class AccountSql {
+
+	private final JdbcClient jdbc;
+
+	private final String insert = SqlFile.read(AccountSql.class, "insert_account");
+
+	private final String find = SqlFile.read(AccountSql.class, "find_account");
+
+	private final String read = SqlFile.read(AccountSql.class, "read_accounts");
+
+	AccountSql(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The id of the new account, empty where the code is taken. */
+	Optional<Long> insert(String code, String name, String currency, Instant createdAt) {
+		return this.jdbc.sql(this.insert)
+			.param("code", code)
+			.param("name", name)
+			.param("currency", currency)
+			.param("createdAt", Times.parameter(createdAt))
+			.query(Long.class)
+			.optional();
+	}
+
+	Optional<Account> find(String code) {
+		return this.jdbc.sql(this.find).param("code", code).query(AccountSql::account).optional();
+	}
+
+	List<Account> read(long after, int limit) {
+		return this.jdbc.sql(this.read).param("after", after).param("limit", limit).query(AccountSql::account).list();
+	}
+
+	private static Account account(ResultSet row, int number) throws SQLException {
+		return new Account(row.getLong("id"), row.getString("code"), row.getString("name"), row.getString("currency"),
+				Times.instant(row, "created_at"));
+	}
+
+}

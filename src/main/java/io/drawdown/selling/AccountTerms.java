@@ -1,0 +1,58 @@
+package io.drawdown.selling;
+
+import java.util.Collection;
+import java.util.Map;
+
+import io.drawdown.reckoning.WalletKey;
+import io.drawdown.reckoning.WalletTerms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was sold to one account and is in force: its assets and the terms of its
+ * wallets. Immutable, of one version.
+ *
+ * @param code the account's code
+ * @param version grows with every sale to the account
+ * @param assets by id, in the order of sale
+ * @param byRef the assets that have a ref
+ * @param wallets in the order in which they were opened
+ */
+public record AccountTerms(long account, String code, long version, Map<Long, SoldAsset> assets,
+		Map<String, SoldAsset> byRef, Map<WalletKey, SoldWallet> wallets) {
+
+	/** The asset with this ref or, where none has it, with this printed id. */
+	public @Nullable SoldAsset asset(String idOrRef) {
+		SoldAsset named = this.byRef.get(idOrRef);
+		AssetId id = (named == null) ? AssetId.parse(idOrRef) : null;
+		return (id != null && id.account() == this.account) ? this.assets.get(id.asset()) : named;
+	}
+
+	/** The wallets that an asset draws from, in the order of their resources. */
+	public Collection<SoldWallet> walletsOf(SoldAsset asset) {
+		return this.wallets.values().stream().filter((wallet) -> wallet.key().target() == asset.target().id()).toList();
+	}
+
+	/** The number that the account's next entitlement gets [W1]. */
+	int nextEntitlement() {
+		int next = 1;
+		for (SoldWallet wallet : this.wallets.values()) {
+			for (var meter : wallet.terms().meters()) {
+				next = Math.max(next, meter.entitlement() + 1);
+			}
+			for (var entitlement : wallet.terms().entitlements()) {
+				next = Math.max(next, entitlement.number() + 1);
+			}
+		}
+		return next;
+	}
+
+	/**
+	 * A wallet and what was sold into it.
+	 *
+	 * @param resource the code of what it holds
+	 * @param unit the code of the unit it is counted in
+	 */
+	public record SoldWallet(WalletKey key, String resource, String unit, SoldAsset.Target target, WalletTerms terms) {
+	}
+
+}

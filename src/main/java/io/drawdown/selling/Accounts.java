@@ -1,0 +1,69 @@
+package io.drawdown.selling;
+
+import java.time.Clock;
+import java.util.List;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.drawdown.lanes.AccountHeads;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The customers. An account keeps its code, and so its id, for ever. */
+@Component
+public class Accounts {
+
+	private static final int CACHED = 200_000;
+
+	private final AccountSql sql;
+
+	private final AccountHeads heads;
+
+	private final Clock clock;
+
+	private final Cache<String, Account> known = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+	Accounts(AccountSql sql, AccountHeads heads, Clock clock) {
+		this.sql = sql;
+		this.heads = heads;
+		this.clock = clock;
+	}
+
+	/** Adds an account; refused where its code is taken. */
+	@Transactional
+	public Account create(String code, String name, String currency) {
+		long id = this.sql.insert(code, name, currency, this.clock.instant())
+			.orElseThrow(() -> new CodeTaken("account", code));
+		this.heads.open(id);
+		return account(code);
+	}
+
+	/** The account with this code; refused where there is none. */
+	public Account account(String code) {
+		Account account = find(code);
+		if (account == null) {
+			throw new NotFound("account", code);
+		}
+		return account;
+	}
+
+	/** The account with this code, null where there is none. */
+	public @Nullable Account find(String code) {
+		Account account = this.known.getIfPresent(code);
+		if (account == null) {
+			account = this.sql.find(code).orElse(null);
+			if (account != null) {
+				this.known.put(code, account);
+			}
+		}
+		return account;
+	}
+
+	/** The accounts after an id, in the order of their ids. */
+	public List<Account> after(long id, int limit) {
+		return this.sql.read(id, limit);
+	}
+
+}

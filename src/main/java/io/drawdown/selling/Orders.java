@@ -1,0 +1,171 @@
+package io.drawdown.selling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.drawdown.lanes.AccountHeads;
+import io.drawdown.lanes.Lanes;
+import io.drawdown.measure.Window;
+import io.drawdown.modeling.Catalogue;
+import io.drawdown.modeling.Catalogues;
+import io.drawdown.modeling.Product;
+import io.drawdown.rates.RateCards;
+import io.drawdown.reckoning.WalletKey;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Purchases and their activation into assets, all or nothing, in one transaction. */
+@Service
+public class Orders {
+
+	private final OrderRepository orders;
+
+	private final Accounts accounts;
+
+	private final SoldTerms terms;
+
+	private final AssetSql assets;
+
+	private final Catalogues catalogues;
+
+	private final RateCards cards;
+
+	private final Lanes lanes;
+
+	private final AccountHeads heads;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Orders(OrderRepository orders, Accounts accounts, SoldTerms terms, AssetSql assets, Catalogues catalogues,
+			RateCards cards, Lanes lanes, AccountHeads heads, ApplicationEventPublisher events, Clock clock) {
+		this.orders = orders;
+		this.accounts = accounts;
+		this.terms = terms;
+		this.assets = assets;
+		this.catalogues = catalogues;
+		this.cards = cards;
+		this.lanes = lanes;
+		this.heads = heads;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Places an order; it is a draft until it is activated.
+	 * @param createdAt when its assets come to be, null for now
+	 * @param activate whether to activate it at once, both or neither
+	 */
+	@Transactional
+	public Placement place(String account, String currency, @Nullable Instant createdAt, List<OrderLine> lines,
+			boolean activate) {
+		long buyer = this.accounts.account(account).id();
+		Instant created = (createdAt != null) ? createdAt : this.clock.instant();
+		PurchaseOrder order = this.orders.saveAndFlush(new PurchaseOrder(buyer, currency, created, lines));
+		return activate ? activate(order) : new Placement(order, check(order, this.catalogues.current()));
+	}
+
+	/** Turns an order's lines into assets; an active order stays as it is. */
+	@Transactional
+	public Placement activate(OrderId id) {
+		return activate(this.orders.lockById(id.order()).orElseThrow(() -> new NotFound("order", id.toString())));
+	}
+
+	/** The order with this id; refused where there is none. */
+	public OrderView order(OrderId id) {
+		return view(find(id));
+	}
+
+	/** The orders after an id, of one account or all, in the order of their ids. */
+	public List<OrderView> after(@Nullable String account, long after, int limit) {
+		List<PurchaseOrder> found = (account != null) ? this.orders
+			.findByAccountIdAndIdGreaterThanOrderById(this.accounts.account(account).id(), after, Limit.of(limit))
+				: this.orders.findByIdGreaterThanOrderById(after, Limit.of(limit));
+		return found.stream().map(this::view).toList();
+	}
+
+	private Placement activate(PurchaseOrder order) {
+		this.lanes.take(order.accountId());
+		if (order.isActive()) {
+			return new Placement(order, List.of());
+		}
+		Catalogue catalogue = this.catalogues.current();
+		List<OrderRefused.Violation> warnings = check(order, catalogue);
+		sell(order, catalogue);
+		order.activate();
+		this.orders.saveAndFlush(order);
+		return new Placement(order, warnings);
+	}
+
+	private void sell(PurchaseOrder order, Catalogue catalogue) {
+		TermsPolicy policy = new TermsPolicy(catalogue,
+				(product, resource) -> this.cards.entriesFor(product, resource, catalogue.version()), order.currency());
+		int entitlement = this.terms.of(order.accountId()).nextEntitlement();
+		List<WalletKey> wallets = new ArrayList<>();
+		List<OrderActivated.Target> targets = new ArrayList<>();
+		for (int number = 0; number < order.lines().size(); number++) {
+			OrderLine line = order.lines().get(number);
+			Product product = OrderPolicy.product(catalogue, line);
+			long target = this.assets.insertTarget(order.accountId(), line);
+			AssetId asset = insertAsset(order, number, product, target);
+			targets.add(new OrderActivated.Target(target, Window.midnight(line.startDate())));
+			for (var sold : policy.copy(product, line, entitlement).entrySet()) {
+				this.assets.insertTerm(asset, sold.getKey(), line.startDate(), this.clock.instant(), sold.getValue());
+				wallets.add(new WalletKey(target, sold.getKey()));
+				entitlement = sold.getValue().entitlement() + Math.max(1, sold.getValue().grants().size());
+			}
+		}
+		this.heads.bump(order.accountId());
+		this.events.publishEvent(new OrderActivated(order.accountId(), wallets, targets));
+	}
+
+	private AssetId insertAsset(PurchaseOrder order, int number, Product product, long target) {
+		long asset = this.assets.insertAsset(order, number, product.usageModel().name(), target)
+			.orElseThrow(() -> new CodeTaken("asset", String.valueOf(order.lines().get(number).ref())));
+		return new AssetId(order.accountId(), asset);
+	}
+
+	private List<OrderRefused.Violation> check(PurchaseOrder order, Catalogue catalogue) {
+		OrderPolicy policy = new OrderPolicy(catalogue,
+				(product, resource) -> this.cards.entriesFor(product, resource, catalogue.version()));
+		return policy.check(order);
+	}
+
+	private PurchaseOrder find(OrderId id) {
+		return this.orders.findById(id.order()).orElseThrow(() -> new NotFound("order", id.toString()));
+	}
+
+	private OrderView view(PurchaseOrder order) {
+		AccountTerms sold = this.terms.of(order.accountId());
+		OrderId id = new OrderId(order.id());
+		List<AssetId> assets = sold.assets()
+			.values()
+			.stream()
+			.filter((asset) -> asset.order().equals(id))
+			.map(SoldAsset::id)
+			.toList();
+		List<OrderView.Line> lines = new ArrayList<>();
+		for (OrderLine line : order.lines()) {
+			lines.add(new OrderView.Line(line, order.isActive() ? assets.get(lines.size()) : null));
+		}
+		return new OrderView(id, sold.code(), order.currency(), order.createdAt(), order.status().name(),
+				order.version(), lines);
+	}
+
+	/** What an order became, and what its buyer should know. */
+	public record Placement(OrderId id, List<OrderRefused.Violation> warnings) {
+
+		private Placement(PurchaseOrder order, List<OrderRefused.Violation> warnings) {
+			this(new OrderId(order.id()), warnings);
+		}
+
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.drawdown.selling;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.WalletKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asset in force: what records of it are measured by.
+ *
+ * @param ref the name that the order gave it, or its printed id
+ * @param cycle the billing cycle of its binding target
+ * @param meters by resource id
+ */
+public record SoldAsset(AssetId id, String ref, OrderId order, String product, String usageModel, BigDecimal quantity,
+		String currency, Instant createdAt, Window life, BillingCycle cycle, Target target,
+		Map<Long, SoldMeter> meters) {
+
+	/** The meter of a resource, null where the asset does not have it. */
+	public @Nullable SoldMeter meter(long resource) {
+		return this.meters.get(resource);
+	}
+
+	/**
+	 * What a wallet belongs to, such as the asset a1.
+	 *
+	 * @param ref the code or ref by which clients know it
+	 */
+	public record Target(long id, String type, String ref) {
+	}
+
+	/**
+	 * A meter of the asset and the wallet that it draws from.
+	 *
+	 * @param unit the code of the unit it is counted in
+	 */
+	public record SoldMeter(MeterTerms terms, WalletKey wallet, String unit) {
+	}
+
+}

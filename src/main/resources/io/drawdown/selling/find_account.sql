@@ -1,0 +1,7 @@
+-- One account by its code.
+--   grain   account
+--   reads   selling.account
+--   rerun   reads only
+select id, code, name, currency, created_at
+from selling.account
+where code = :code
