@@ -1,0 +1,79 @@
+package io.drawdown.wallets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.Bucket;
+import io.drawdown.reckoning.Posting;
+import io.drawdown.selling.OrderActivated;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The posted state of wallets: entries, and the buckets that follow from them. */
+@Component
+public class Ledgers {
+
+	private final LedgerSql sql;
+
+	Ledgers(LedgerSql sql) {
+		this.sql = sql;
+	}
+
+	/** Opens the wallets of what was sold, inside the activating transaction [W1]. */
+	@EventListener
+	void open(OrderActivated sale) {
+		this.sql.open(sale.account(), sale.wallets());
+	}
+
+	/**
+	 * Posts what became due, in its order. The caller holds the account's lane and
+	 * records in the same transaction that it was posted.
+	 */
+	public void post(WalletId wallet, List<Posting> due) {
+		if (due.isEmpty()) {
+			return;
+		}
+		End end = this.sql.end(wallet);
+		List<Entry> entries = new ArrayList<>();
+		Map<Bucket.Key, PostedBucket> buckets = new LinkedHashMap<>();
+		for (Posting posting : due) {
+			Entry entry = Entry.of(posting, end.entries() + 1, end.balance());
+			entries.add(entry);
+			buckets.compute(posting.bucket().key(),
+					(key, posted) -> ((posted != null) ? posted : PostedBucket.born(posting.bucket())).plus(posting));
+			end = new End(entry.number(), entry.closing());
+		}
+		this.sql.post(wallet, buckets.values());
+		this.sql.append(wallet, entries);
+		this.sql.close(wallet, end);
+	}
+
+	/** The posted entries after a number, in the order of their numbers. */
+	public List<Entry> entries(WalletId wallet, long after, int limit) {
+		return this.sql.entries(wallet, after, limit);
+	}
+
+	/** The posted state of a wallet's buckets, in the order of their numbers. */
+	public List<PostedBucket> buckets(WalletId wallet) {
+		return this.sql.buckets(wallet);
+	}
+
+	/** The end of the posted statement. */
+	public End end(WalletId wallet) {
+		return this.sql.end(wallet);
+	}
+
+	/**
+	 * How far a statement is posted.
+	 *
+	 * @param entries the number of the last entry
+	 * @param balance where it closed
+	 */
+	public record End(long entries, Quantity balance) {
+	}
+
+}

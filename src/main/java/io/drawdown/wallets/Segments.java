@@ -1,0 +1,90 @@
+package io.drawdown.wallets;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.WalletKey;
+import io.drawdown.sql.Columns;
+import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was used in each segment of each wallet. */
+@Component
+public class Segments {
+
+	private final JdbcClient jdbc;
+
+	private final String add = SqlFile.read(Segments.class, "add_segments");
+
+	private final String read = SqlFile.read(Segments.class, "read_segments");
+
+	Segments(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Adds usage; each segment stands once in the list. */
+	public void add(List<Added> added) {
+		if (added.isEmpty()) {
+			return;
+		}
+		Columns<Added> columns = new Columns<>(added);
+		this.jdbc.sql(this.add)
+			.param("accounts", columns.longs(Added::account))
+			.param("targets", columns.longs((each) -> each.wallet().target()))
+			.param("resources", columns.longs((each) -> each.wallet().resource()))
+			.param("froms", columns.instants(Added::from))
+			.param("used", columns.texts((each) -> each.use().used()))
+			.param("records", columns.longs((each) -> each.use().records()))
+			.param("lasts", columns.instants((each) -> each.use().lastAt()))
+			.update();
+	}
+
+	/** What was used in the segments of an account's wallets, by their start. */
+	public Map<WalletKey, NavigableMap<Instant, Use>> read(long account, Collection<WalletKey> wallets) {
+		Map<WalletKey, NavigableMap<Instant, Use>> found = new HashMap<>();
+		wallets.forEach((wallet) -> found.put(wallet, new TreeMap<>()));
+		this.jdbc.sql(this.read)
+			.param("account", account)
+			.param("targets", wallets.stream().mapToLong(WalletKey::target).toArray())
+			.param("resources", wallets.stream().mapToLong(WalletKey::resource).toArray())
+			.query((row) -> {
+				WalletKey wallet = new WalletKey(row.getLong("target_id"), row.getLong("resource_id"));
+				found.computeIfAbsent(wallet, (key) -> new TreeMap<>()).put(Times.instant(row, "from_at"), use(row));
+			});
+		return found;
+	}
+
+	private static Use use(ResultSet row) throws SQLException {
+		return new Use(Quantity.of(row.getBigDecimal("used")), row.getLong("records"), Times.instant(row, "last_at"));
+	}
+
+	/**
+	 * What was used in a segment.
+	 *
+	 * @param lastAt when the last record of it started
+	 */
+	public record Use(Quantity used, long records, Instant lastAt) {
+
+		public Use plus(Use other) {
+			Instant later = this.lastAt.isAfter(other.lastAt) ? this.lastAt : other.lastAt;
+			return new Use(this.used.plus(other.used), this.records + other.records, later);
+		}
+
+	}
+
+	/** Usage to add to a segment that starts at an instant. */
+	public record Added(long account, WalletKey wallet, Instant from, Use use) {
+	}
+
+}

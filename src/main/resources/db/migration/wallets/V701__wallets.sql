@@ -1,0 +1,70 @@
+create schema wallets;
+
+-- All that a binding target holds of one resource, with the posted end of its statement.
+create table wallets.wallet (
+	account_id  bigint not null,
+	target_id   bigint not null,
+	resource_id bigint not null,
+	entries     bigint not null default 0 check (entries >= 0),
+	balance     numeric not null default 0 check (balance >= 0),
+	primary key (account_id, target_id, resource_id)
+);
+
+-- What was used between two cuts. Draws, overage and balances follow from it.
+create table wallets.segment (
+	account_id  bigint not null,
+	target_id   bigint not null,
+	resource_id bigint not null,
+	from_at     timestamptz not null,
+	used        numeric not null check (used >= 0),
+	records     bigint not null check (records > 0),
+	last_at     timestamptz not null,
+	primary key (account_id, target_id, resource_id, from_at)
+) with (fillfactor = 50);
+
+-- The posted state of each granted quantity [W11].
+create table wallets.bucket (
+	account_id  bigint not null,
+	target_id   bigint not null,
+	resource_id bigint not null,
+	entitlement integer not null,
+	step        integer not null,
+	number      integer not null,
+	source      text not null,
+	from_at     timestamptz not null,
+	until_at    timestamptz not null,
+	granted     numeric not null check (granted >= 0),
+	drawn       numeric not null default 0 check (drawn >= 0),
+	held        numeric not null default 0 check (held >= 0),
+	expired     numeric not null default 0 check (expired >= 0),
+	rolled_over numeric not null default 0 check (rolled_over >= 0),
+	forfeited   numeric not null default 0 check (forfeited >= 0),
+	remaining   numeric not null check (remaining >= 0),
+	primary key (account_id, target_id, resource_id, entitlement, step),
+	foreign key (account_id, target_id, resource_id) references wallets.wallet,
+	check (from_at < until_at),
+	constraint conservation check (granted = drawn + held + expired + rolled_over + forfeited + remaining)
+);
+
+-- The posted lines of a wallet's statement, numbered without gaps [W10].
+create table wallets.entry (
+	account_id  bigint not null,
+	target_id   bigint not null,
+	resource_id bigint not null,
+	number      bigint not null check (number > 0),
+	at          timestamptz not null,
+	due         timestamptz not null,
+	reason      text not null,
+	entitlement integer not null,
+	step        integer not null,
+	quantity    numeric not null,
+	opening     numeric not null check (opening >= 0),
+	closing     numeric not null check (closing >= 0),
+	asset_id    bigint,
+	slice       integer,
+	usage_from  timestamptz,
+	primary key (account_id, target_id, resource_id, number),
+	foreign key (account_id, target_id, resource_id, entitlement, step) references wallets.bucket,
+	check (closing = opening + quantity),
+	check ((reason = 'CONSUMPTION') = (usage_from is not null))
+);
