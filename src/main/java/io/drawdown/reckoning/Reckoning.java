@@ -89,12 +89,12 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 	 */
 	public static Quantity available(Timeline timeline, Function<Segment, Quantity> used, Instant at) {
 		Reckoning before = of(timeline, used);
-		Segment here = timeline.segmentAt(at);
+		Window here = timeline.segmentAt(at).window();
 		Quantity quantity = before.drainAt(at).closing().values().stream().reduce(Quantity.ZERO, Quantity::plus);
 		while (quantity.isPositive()) {
 			Quantity more = quantity;
 			Quantity added = of(timeline,
-					(segment) -> segment.equals(here) ? used.apply(segment).plus(more) : used.apply(segment))
+					(segment) -> segment.window().equals(here) ? used.apply(segment).plus(more) : used.apply(segment))
 				.overage()
 				.minus(before.overage());
 			if (added.isZero()) {

@@ -49,6 +49,11 @@ public final class Timeline {
 		return this.until;
 	}
 
+	/** Whether it reaches the end of the wallet's life. */
+	public boolean isWhole() {
+		return !this.until.isBefore(this.terms.cycle().life().until());
+	}
+
 	/** In the order of their numbers. */
 	public List<Bucket> buckets() {
 		return this.buckets;

@@ -2,6 +2,7 @@ package io.drawdown.selling;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
@@ -25,6 +26,11 @@ public record AccountTerms(long account, String code, long version, Map<Long, So
 		SoldAsset named = this.byRef.get(idOrRef);
 		AssetId id = (named == null) ? AssetId.parse(idOrRef) : null;
 		return (id != null && id.account() == this.account) ? this.assets.get(id.asset()) : named;
+	}
+
+	/** The wallet with this key, which must be one of the account's. */
+	public SoldWallet soldWallet(WalletKey key) {
+		return Objects.requireNonNull(this.wallets.get(key), () -> key + " is not of account " + this.account);
 	}
 
 	/** The wallets that an asset draws from, in the order of their resources. */

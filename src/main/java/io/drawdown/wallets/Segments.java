@@ -3,10 +3,7 @@ package io.drawdown.wallets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -50,19 +47,17 @@ public class Segments {
 			.update();
 	}
 
-	/** What was used in the segments of an account's wallets, by their start. */
-	public Map<WalletKey, NavigableMap<Instant, Use>> read(long account, Collection<WalletKey> wallets) {
-		Map<WalletKey, NavigableMap<Instant, Use>> found = new HashMap<>();
-		wallets.forEach((wallet) -> found.put(wallet, new TreeMap<>()));
+	/** What was used in the segments of a wallet, by their start. */
+	public NavigableMap<Instant, Use> read(long account, WalletKey wallet) {
+		NavigableMap<Instant, Use> used = new TreeMap<>();
 		this.jdbc.sql(this.read)
 			.param("account", account)
-			.param("targets", wallets.stream().mapToLong(WalletKey::target).toArray())
-			.param("resources", wallets.stream().mapToLong(WalletKey::resource).toArray())
+			.param("target", wallet.target())
+			.param("resource", wallet.resource())
 			.query((row) -> {
-				WalletKey wallet = new WalletKey(row.getLong("target_id"), row.getLong("resource_id"));
-				found.computeIfAbsent(wallet, (key) -> new TreeMap<>()).put(Times.instant(row, "from_at"), use(row));
+				used.put(Times.instant(row, "from_at"), use(row));
 			});
-		return found;
+		return used;
 	}
 
 	private static Use use(ResultSet row) throws SQLException {

@@ -1,0 +1,31 @@
+package io.drawdown.consumption;
+
+import java.time.Instant;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.WalletKey;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.SoldAsset;
+
+/**
+ * A record that is well-formed, resolved and new: about to be accepted.
+ *
+ * @param slice the combination of attributes that rates mention, 0 for none
+ * @param quantity in the meter's unit
+ */
+public record Candidate(AccountTerms account, SoldAsset.SoldMeter meter, int slice, Quantity quantity,
+		Instant startedAt) {
+
+	AccountTerms.SoldWallet wallet() {
+		return this.account.soldWallet(this.meter.wallet());
+	}
+
+	/** Names the wallet among all accounts. */
+	WalletOf walletOf() {
+		return new WalletOf(this.account.account(), this.meter.wallet());
+	}
+
+	record WalletOf(long account, WalletKey wallet) {
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.drawdown.consumption;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.drawdown.selling.OrderActivated;
+import io.drawdown.sql.Columns;
+import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far each binding target was run, and when it is due next. */
+@Component
+class EntitlementAccounts {
+
+	private final JdbcClient jdbc;
+
+	private final String open = SqlFile.read(EntitlementAccounts.class, "open_entitlement_accounts");
+
+	private final String runs = SqlFile.read(EntitlementAccounts.class, "latest_runs");
+
+	private final String dueTargets = SqlFile.read(EntitlementAccounts.class, "due_targets");
+
+	private final String dueAccounts = SqlFile.read(EntitlementAccounts.class, "due_accounts");
+
+	private final String countDue = SqlFile.read(EntitlementAccounts.class, "count_due_accounts");
+
+	private final String advance = SqlFile.read(EntitlementAccounts.class, "advance_entitlement_account");
+
+	EntitlementAccounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Opens those of what was sold, inside the activating transaction [W1]. */
+	@EventListener
+	void open(OrderActivated sale) {
+		Columns<OrderActivated.Target> columns = new Columns<>(sale.targets());
+		this.jdbc.sql(this.open)
+			.param("account", sale.account())
+			.param("targets", columns.longs(OrderActivated.Target::id))
+			.param("starts", columns.instants(OrderActivated.Target::start))
+			.update();
+	}
+
+	/** The instants of the latest runs; what was never run is absent [P5]. */
+	Map<Key, Instant> latestRuns(Collection<Long> accounts) {
+		Map<Key, Instant> runs = new HashMap<>();
+		this.jdbc.sql(this.runs)
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.query((row) -> {
+				runs.put(new Key(row.getLong("account_id"), row.getLong("target_id")), Times.instant(row, "run_as_of"));
+			});
+		return runs;
+	}
+
+	/** The targets of an account that are due, with their latest run or null. */
+	Map<Long, @Nullable Instant> dueTargets(long account, Instant asOf) {
+		Map<Long, @Nullable Instant> due = new LinkedHashMap<>();
+		this.jdbc.sql(this.dueTargets).param("account", account).param("asOf", Times.parameter(asOf)).query((row) -> {
+			due.put(row.getLong("target_id"), Times.nullableInstant(row, "run_as_of"));
+		});
+		return due;
+	}
+
+	/** The next accounts that are due, among all or those given. */
+	List<Long> dueAccounts(Instant asOf, @Nullable List<Long> among, long after, int limit) {
+		return due(this.dueAccounts, asOf, among, after).param("limit", limit)
+			.query((row, number) -> row.getLong("account_id"))
+			.list();
+	}
+
+	long countDue(Instant asOf, @Nullable List<Long> among, long after) {
+		return due(this.countDue, asOf, among, after).query(Long.class).single();
+	}
+
+	void advance(long account, long target, Instant asOf, @Nullable Instant nextDue) {
+		this.jdbc.sql(this.advance)
+			.param("account", account)
+			.param("target", target)
+			.param("asOf", Times.parameter(asOf))
+			.param("nextDue", Times.nullableParameter(nextDue))
+			.update();
+	}
+
+	private JdbcClient.StatementSpec due(String statement, Instant asOf, @Nullable List<Long> among, long after) {
+		List<Long> accounts = (among != null) ? among : List.of();
+		return this.jdbc.sql(statement)
+			.param("asOf", Times.parameter(asOf))
+			.param("after", after)
+			.param("everyone", among == null)
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray());
+	}
+
+	/** Names a binding target. */
+	record Key(long account, long target) {
+	}
+
+}

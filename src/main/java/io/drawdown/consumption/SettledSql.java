@@ -1,0 +1,128 @@
+package io.drawdown.consumption;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.sql.Columns;
+import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stores and reads what settling made final: ratable and liable rows. */
+@Component
+class SettledSql {
+
+	private final JdbcClient jdbc;
+
+	private final String insertRatables = SqlFile.read(SettledSql.class, "insert_ratables");
+
+	private final String insertLiables = SqlFile.read(SettledSql.class, "insert_liables");
+
+	private final String readRatables = SqlFile.read(SettledSql.class, "read_ratables");
+
+	private final String readLiables = SqlFile.read(SettledSql.class, "read_liables");
+
+	private final String accountsWithStatus = SqlFile.read(SettledSql.class, "accounts_with_status");
+
+	SettledSql(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void insertRatables(long account, long resource, List<StoredRatable> rows) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		Columns<StoredRatable> columns = new Columns<>(rows);
+		this.jdbc.sql(this.insertRatables)
+			.param("account", account)
+			.param("resource", resource)
+			.param("assets", columns.longs((row) -> row.meter().asset()))
+			.param("slices", columns.ints(StoredRatable::slice))
+			.param("froms", columns.instants(StoredRatable::from))
+			.param("untils", columns.instants(StoredRatable::until))
+			.param("statuses", columns.texts(StoredRatable::status))
+			.param("drawn", columns.texts(StoredRatable::drawn))
+			.param("overages", columns.texts(StoredRatable::overage))
+			.param("rates", columns.texts(StoredRatable::rate))
+			.param("amounts", columns.texts(StoredRatable::amount))
+			.param("currencies", columns.texts(StoredRatable::currency))
+			.update();
+	}
+
+	void insertLiables(long account, long resource, List<StoredLiable> rows) {
+		if (rows.isEmpty()) {
+			return;
+		}
+		Columns<StoredLiable> columns = new Columns<>(rows);
+		this.jdbc.sql(this.insertLiables)
+			.param("account", account)
+			.param("resource", resource)
+			.param("assets", columns.longs((row) -> row.meter().asset()))
+			.param("slices", columns.ints(StoredLiable::slice))
+			.param("froms", columns.instants(StoredLiable::from))
+			.param("untils", columns.instants(StoredLiable::until))
+			.param("drawn", columns.texts(StoredLiable::drawn))
+			.param("overages", columns.texts(StoredLiable::overage))
+			.param("unrounded", columns.texts(StoredLiable::unrounded))
+			.param("amounts", columns.texts(StoredLiable::amount))
+			.param("currencies", columns.texts(StoredLiable::currency))
+			.update();
+	}
+
+	/** The final ratable rows of meters of one resource that begin in a span. */
+	List<StoredRatable> ratables(long account, Collection<MeterKey> meters, Window span) {
+		long resource = meters.iterator().next().resource();
+		return read(this.readRatables, account, meters, span).query((row, number) -> ratable(row, resource)).list();
+	}
+
+	/** The complete liable rows of meters of one resource that begin in a span. */
+	List<StoredLiable> liables(long account, Collection<MeterKey> meters, Window span) {
+		long resource = meters.iterator().next().resource();
+		return read(this.readLiables, account, meters, span).query((row, number) -> liable(row, resource)).list();
+	}
+
+	/** The next accounts that have a complete liable row of a status. */
+	List<Long> accountsWith(String status, long after, int limit) {
+		return this.jdbc.sql(this.accountsWithStatus)
+			.param("status", status)
+			.param("after", after)
+			.param("limit", limit)
+			.query((row, number) -> row.getLong("account_id"))
+			.list();
+	}
+
+	private JdbcClient.StatementSpec read(String statement, long account, Collection<MeterKey> meters, Window span) {
+		return this.jdbc.sql(statement)
+			.param("account", account)
+			.param("resource", meters.iterator().next().resource())
+			.param("assets", meters.stream().mapToLong(MeterKey::asset).toArray())
+			.param("from", Times.parameter(span.from()))
+			.param("until", Times.parameter(span.until()));
+	}
+
+	private static StoredRatable ratable(ResultSet row, long resource) throws SQLException {
+		return new StoredRatable(new MeterKey(row.getLong("asset_id"), resource), row.getInt("slice"),
+				Times.instant(row, "from_at"), Times.instant(row, "until_at"),
+				StoredRatable.Status.valueOf(row.getString("status")), quantity(row, "drawn"), quantity(row, "overage"),
+				row.getBigDecimal("rate"), row.getBigDecimal("amount"), row.getString("currency"));
+	}
+
+	private static StoredLiable liable(ResultSet row, long resource) throws SQLException {
+		return new StoredLiable(new MeterKey(row.getLong("asset_id"), resource), row.getInt("slice"),
+				Times.instant(row, "from_at"), row.getInt("version"), Times.instant(row, "until_at"),
+				row.getString("status"), quantity(row, "drawn"), quantity(row, "overage"),
+				row.getBigDecimal("unrounded"), row.getBigDecimal("amount"), row.getString("currency"));
+	}
+
+	private static Quantity quantity(ResultSet row, String column) throws SQLException {
+		return Quantity.of(row.getBigDecimal(column));
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.drawdown.consumption;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.RatableRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A final ratable row.
+ *
+ * @param status RATED or FAILED
+ * @param amount unrounded, null where it could not be rated
+ */
+public record StoredRatable(MeterKey meter, int slice, Instant from, Instant until, Status status, Quantity drawn,
+		Quantity overage, @Nullable BigDecimal rate, @Nullable BigDecimal amount, String currency) {
+
+	static StoredRatable of(RatableRow row) {
+		return new StoredRatable(row.meter().key(), row.slice(), row.window().from(), row.window().until(),
+				row.isRated() ? Status.RATED : Status.FAILED, row.figures().drawn(), row.figures().overage(),
+				(row.rate() != null) ? row.rate().perUnit() : null,
+				(row.amount() != null) ? row.amount().amount() : null, row.meter().currency().getCurrencyCode());
+	}
+
+	/** What became of its rating. */
+	public enum Status {
+
+		RATED, FAILED
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.drawdown.consumption;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.sql.Columns;
+import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Adds to and reads usage summaries. */
+@Component
+class UsageSummarySql {
+
+	private final JdbcClient jdbc;
+
+	private final String add = SqlFile.read(UsageSummarySql.class, "add_usage");
+
+	private final String read = SqlFile.read(UsageSummarySql.class, "read_usage");
+
+	UsageSummarySql(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Adds usage; each day or hour of a meter stands once in the list. */
+	void add(List<Added> added) {
+		Columns<Added> columns = new Columns<>(added);
+		this.jdbc.sql(this.add)
+			.param("accounts", columns.longs(Added::account))
+			.param("assets", columns.longs((each) -> each.summary().meter().asset()))
+			.param("resources", columns.longs((each) -> each.summary().meter().resource()))
+			.param("slices", columns.ints((each) -> each.summary().slice()))
+			.param("ats", columns.instants((each) -> each.summary().at()))
+			.param("totals", columns.texts((each) -> each.summary().total()))
+			.param("records", columns.longs((each) -> each.summary().records()))
+			.param("lasts", columns.instants((each) -> each.summary().lastAt()))
+			.update();
+	}
+
+	/** What meters of one resource used in the days or hours that start in a span. */
+	List<UsageSummary> read(long account, Collection<MeterKey> meters, Window span) {
+		return this.jdbc.sql(this.read)
+			.param("account", account)
+			.param("assets", meters.stream().mapToLong(MeterKey::asset).toArray())
+			.param("resource", meters.iterator().next().resource())
+			.param("from", Times.parameter(span.from()))
+			.param("until", Times.parameter(span.until()))
+			.query(UsageSummarySql::summary)
+			.list();
+	}
+
+	private static UsageSummary summary(ResultSet row, int number) throws SQLException {
+		return new UsageSummary(new MeterKey(row.getLong("asset_id"), row.getLong("resource_id")), row.getInt("slice"),
+				Times.instant(row, "at"), Quantity.of(row.getBigDecimal("total")), row.getLong("records"),
+				Times.instant(row, "last_at"));
+	}
+
+	/** Usage to add to a summary of an account. */
+	record Added(long account, UsageSummary summary) {
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.drawdown.consumption;
+
+import java.time.Instant;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.Reckoning;
+import io.drawdown.reckoning.WalletState;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Wallets as they are at an instant, past or to come [W16]. Reading writes nothing. */
+@Component
+@Transactional(readOnly = true)
+public class WalletStates {
+
+	private final Reckonings reckonings;
+
+	WalletStates(Reckonings reckonings) {
+		this.reckonings = reckonings;
+	}
+
+	/** A wallet from all records that started by an instant [T4]. */
+	public WalletState at(long account, SoldWallet wallet, Instant asOf) {
+		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);
+		return WalletState.of(reckoned.timeline(), reckoned.reckoning(), asOf);
+	}
+
+	/** How much more a wallet covers at an instant [W14]. */
+	public Quantity available(long account, SoldWallet wallet, Instant asOf) {
+		if (!wallet.terms().cycle().life().contains(asOf)) {
+			return Quantity.ZERO;
+		}
+		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);
+		return Reckoning.available(reckoned.timeline(), reckoned.used(), asOf);
+	}
+
+}

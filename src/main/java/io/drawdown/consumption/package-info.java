@@ -1,0 +1,26 @@
+/**
+ * From records to what is owed: absorbing usage, wallets and summaries as they are read,
+ * and the scheduled flow that settles them.
+ *
+ * <p>
+ * Only three things are stored about usage that is not settled: usage summaries by day or
+ * hour, segments by wallet, and for each binding target how far it was run. Everything
+ * else is reckoned when it is read, from all records that started by the instant that is
+ * asked for [S1, T4]. Settling stores what a window's freezing makes final: the postings
+ * of the statement, ratable and liable rows. What is final is a function of usage, terms
+ * and the instant of the latest run, so a run may be stopped, resumed and repeated.
+ *
+ * <p>
+ * Writers hold the account's lane. Order inside a run: an account at a time, its binding
+ * targets, their wallets; inside a wallet postings, ratable, liable rows [S2].
+ *
+ * <p>
+ * It does not parse or resolve usage, and nothing here decides what a quantity costs.
+ */
+@NullMarked
+@ApplicationModule(
+		allowedDependencies = { "measure", "sql", "web", "reckoning", "lanes", "journal", "selling", "wallets" })
+package io.drawdown.consumption;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
