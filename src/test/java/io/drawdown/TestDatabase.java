@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.drawdown.postgres.Durability;
 import io.drawdown.postgres.EmbeddedPostgres;
 import io.drawdown.postgres.PostgresUnavailable;
+import io.drawdown.postgres.PreparedFolder;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -64,8 +65,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 			.getPropertySources()
 			.addFirst(new MapPropertySource("testDatabase",
 					Map.of("spring.datasource.url", database.url(), "spring.datasource.username", database.username(),
-							"spring.datasource.password", database.password(), "spring.test.database.replace",
-							"none")));
+							"spring.datasource.password", database.password(), "spring.test.database.replace", "none",
+							"spring.datasource.hikari.minimum-idle", "1")));
 	}
 
 	/** Makes an empty database, for tests without Spring. */
@@ -164,7 +165,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 				removeLeftovers();
 				this.folder = Files.createTempDirectory(PREFIX);
 				Files.setPosixFilePermissions(this.folder, PosixFilePermissions.fromString("rwx--x--x"));
-				this.postgres = EmbeddedPostgres.start(this.folder.resolve("postgres"), Durability.NONE);
+				this.postgres = PreparedFolder.start(this.folder.resolve("postgres"));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

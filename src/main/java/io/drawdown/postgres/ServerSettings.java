@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** What the server is started with, for a small service beside it on the machine. */
 final class ServerSettings {
 
+	/** A test keeps the contexts, and so the pools, of all test classes. */
+	private static final String MANY_CONTEXTS = "500";
+
 	private ServerSettings() {
 	}
 
@@ -19,7 +22,7 @@ final class ServerSettings {
 		settings.put("port", Integer.toString(port));
 		settings.put("listen_addresses", "127.0.0.1");
 		settings.put("unix_socket_directories", "");
-		settings.put("max_connections", "100");
+		settings.put("max_connections", (durability == Durability.FULL) ? "100" : MANY_CONTEXTS);
 		settings.put("shared_buffers", "256MB");
 		settings.put("maintenance_work_mem", "128MB");
 		settings.put("max_wal_size", "2GB");
