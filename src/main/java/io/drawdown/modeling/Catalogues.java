@@ -40,11 +40,17 @@ public class Catalogues {
 	}
 
 	/**
-	 * Takes the one lock of the catalogue, so that whoever changes it is alone until the
-	 * transaction ends, and gives it a new version.
+	 * Takes the one lock of the catalogue: whoever changes it is alone until the
+	 * transaction ends.
 	 */
-	public void change() {
+	public void lock() {
 		this.sql.lock();
+	}
+
+	/**
+	 * Gives the catalogue, which this transaction has locked and changed, a new version.
+	 */
+	public void changed() {
 		this.sql.bump();
 	}
 

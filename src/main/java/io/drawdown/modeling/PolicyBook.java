@@ -1,6 +1,7 @@
 package io.drawdown.modeling;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,26 @@ public final class PolicyBook {
 	 */
 	public PolicyBook(Map<String, ?> values) {
 		this.values = new HashMap<>(values);
+	}
+
+	/**
+	 * The named policies that a block refers to and that are not there as such, each with
+	 * the kind that is wanted.
+	 */
+	public Map<String, NamedPolicy.Kind> missing(Policies policies) {
+		Map<String, NamedPolicy.Kind> missing = new LinkedHashMap<>();
+		note(policies.aggregation(), NamedPolicy.Kind.AGGREGATION, Aggregation.class, missing);
+		note(policies.rating(), NamedPolicy.Kind.RATING, Rating.class, missing);
+		note(policies.overage(), NamedPolicy.Kind.OVERAGE, Overage.class, missing);
+		note(policies.alerts(), NamedPolicy.Kind.ALERT, List.class, missing);
+		return missing;
+	}
+
+	private void note(@Nullable PolicyChoice<?> choice, NamedPolicy.Kind kind, Class<?> type,
+			Map<String, NamedPolicy.Kind> missing) {
+		if (choice != null && choice.code() != null && !type.isInstance(this.values.get(choice.code()))) {
+			missing.put(choice.code(), kind);
+		}
 	}
 
 	/** The policies that hold: the nearest, those further up, the defaults. */

@@ -2,6 +2,7 @@ package io.drawdown.rates;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -32,6 +33,14 @@ public record RateCard(@NotNull String code, @Nullable LocalDate from, @Nullable
 	}
 
 	/**
+	 * The same with its entries by product, resource, rate unit and start: what is
+	 * stored, so that the order in which they are written says nothing.
+	 */
+	public RateCard sorted() {
+		return new RateCard(this.code, this.from, this.until, this.entries.stream().sorted(Entry.ORDER).toList());
+	}
+
+	/**
 	 * One price.
 	 *
 	 * @param negotiable left out, it is not
@@ -43,6 +52,11 @@ public record RateCard(@NotNull String code, @Nullable LocalDate from, @Nullable
 	public record Entry(@NotNull String product, @NotNull String resource, @NotNull String rateUnit,
 			@NotNull BigDecimal rate, Boolean negotiable, @Nullable LocalDate from, @Nullable LocalDate until,
 			@Nullable Object attributes, @Nullable Object tiers, @Nullable Object adjust) {
+
+		private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::product)
+			.thenComparing(Entry::resource)
+			.thenComparing(Entry::rateUnit)
+			.thenComparing((entry) -> entry.dates().first());
 
 		public Entry {
 			rate = (rate != null) ? Quantity.of(rate).value() : rate;

@@ -1,0 +1,13 @@
+/**
+ * How lists are handed out: so many items a page, the next ones by an opaque cursor.
+ *
+ * <p>
+ * Invariant: a page is found by the key of the last item before it and never by counting,
+ * so items that come and go meanwhile neither repeat nor hide others.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = "measure")
+package io.drawdown.paging;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
