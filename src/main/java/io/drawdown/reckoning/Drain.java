@@ -1,5 +1,6 @@
 package io.drawdown.reckoning;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,22 @@ public record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws,
 	/** What is left in one of the segment's buckets at its end. */
 	public Quantity left(Bucket bucket) {
 		return Objects.requireNonNull(this.closing.get(bucket.key()));
+	}
+
+	/** What is left in the buckets that are still open after the segment. */
+	Map<Bucket.Key, Quantity> carried() {
+		Map<Bucket.Key, Quantity> carried = new HashMap<>();
+		for (Bucket bucket : this.segment.open()) {
+			if (!endsWithIt(bucket)) {
+				carried.put(bucket.key(), left(bucket));
+			}
+		}
+		return carried;
+	}
+
+	/** Whether one of the segment's buckets ends where the segment ends. */
+	boolean endsWithIt(Bucket bucket) {
+		return bucket.validity().until().equals(this.segment.window().until());
 	}
 
 	private static Quantity before(Bucket bucket, Segment segment, Map<Bucket.Key, Quantity> remaining) {

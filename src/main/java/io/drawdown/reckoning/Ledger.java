@@ -42,7 +42,7 @@ public final class Ledger {
 		}
 		for (Drain drain : reckoning.drains()) {
 			for (Bucket bucket : drain.segment().open()) {
-				if (bucket.validity().until().equals(drain.segment().window().until())) {
+				if (drain.endsWithIt(bucket)) {
 					postings.add(expiry(timeline.terms(), bucket, drain.left(bucket)));
 				}
 			}

@@ -3,9 +3,10 @@ package io.drawdown.reckoning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
@@ -31,12 +32,12 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 	 */
 	public static Reckoning from(Opening opening, Timeline timeline, Instant until, Function<Segment, Quantity> used) {
 		List<Drain> drains = new ArrayList<>();
-		Map<Bucket.Key, Quantity> remaining = new HashMap<>(opening.remaining());
+		Map<Bucket.Key, Quantity> remaining = opening.remaining();
 		for (Segment segment : timeline.segments()) {
 			if (!segment.window().from().isBefore(opening.at()) && segment.window().from().isBefore(until)) {
 				Drain drain = Drain.pour(segment, used.apply(segment), remaining);
 				drains.add(drain);
-				remaining = new HashMap<>(drain.closing());
+				remaining = drain.carried();
 			}
 		}
 		return new Reckoning(List.copyOf(drains), new Opening(until, remaining));
@@ -62,12 +63,17 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 	 * at billing periods.
 	 */
 	public List<Part> parts(WalletTerms terms, Window span, Collection<Usage> usage) {
+		NavigableMap<Instant, List<Usage>> used = new TreeMap<>();
+		for (Usage one : usage) {
+			used.computeIfAbsent(one.at(), (at) -> new ArrayList<>()).add(one);
+		}
 		List<Part> parts = new ArrayList<>();
 		for (Drain drain : this.drains) {
 			Window segment = drain.segment().window();
 			if (span.contains(segment)) {
-				parts.addAll(Attribution.of(drain, terms,
-						usage.stream().filter((used) -> segment.contains(used.at())).toList()));
+				List<Usage> inside = new ArrayList<>();
+				used.subMap(segment.from(), segment.until()).values().forEach(inside::addAll);
+				parts.addAll(Attribution.of(drain, terms, inside));
 			}
 		}
 		return parts;
@@ -82,27 +88,17 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 	}
 
 	/**
-	 * How much more can be used at an instant without any overage in any segment, then or
-	 * later [W12, W14]. A unit more in one segment makes at most a unit more overage in
-	 * all, so taking off the overage that a quantity adds never goes below the answer and
-	 * ends at it.
+	 * How much more can be used at an instant without any more overage in any segment,
+	 * then or later [W12, W14]; only segments that were reckoned are looked at.
 	 */
+	public Quantity available(Instant at) {
+		int here = this.drains.indexOf(drainAt(at));
+		return new Availability(this.drains.subList(here, this.drains.size())).quantity();
+	}
+
+	/** The same of a wallet that is not reckoned yet. */
 	public static Quantity available(Timeline timeline, Function<Segment, Quantity> used, Instant at) {
-		Reckoning before = of(timeline, used);
-		Window here = timeline.segmentAt(at).window();
-		Quantity quantity = before.drainAt(at).closing().values().stream().reduce(Quantity.ZERO, Quantity::plus);
-		while (quantity.isPositive()) {
-			Quantity more = quantity;
-			Quantity added = of(timeline,
-					(segment) -> segment.window().equals(here) ? used.apply(segment).plus(more) : used.apply(segment))
-				.overage()
-				.minus(before.overage());
-			if (added.isZero()) {
-				return quantity;
-			}
-			quantity = quantity.minus(added);
-		}
-		return Quantity.ZERO;
+		return of(timeline, used).available(at);
 	}
 
 }

@@ -34,7 +34,7 @@ public record WalletState(Instant asOf, List<BucketState> buckets, Quantity gran
 			}
 			boolean last = segment.contains(asOf);
 			for (Bucket bucket : drain.segment().open()) {
-				boolean ends = !last && bucket.validity().until().equals(segment.until());
+				boolean ends = !last && drain.endsWithIt(bucket);
 				if (last || (ends && isIn(period, segment.until()))) {
 					buckets.add(new BucketState(bucket, drain.left(bucket), ends));
 				}
