@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Instant assetCreatedAt, Window life,
 		BillingCycle cycle, Policy policy, Currency currency, List<RateTerms> rates) {
 
-	/** In which order usage of one window draws [W3]. */
+	/**
+	 * In which order usage of one window draws [W3]. Assets without a grant have no
+	 * entitlement of their own: among those the asset's number decides.
+	 */
 	static final Comparator<MeterTerms> DRAWING_ORDER = Comparator.comparing(MeterTerms::assetCreatedAt)
 		.thenComparingInt(MeterTerms::entitlement)
-		.thenComparing(MeterTerms::resourceCode);
+		.thenComparing(MeterTerms::resourceCode)
+		.thenComparingLong((meter) -> meter.key().asset());
 
 	/** The rate in force at an instant; null where there is none or none is charged. */
 	public @Nullable Rate rateAt(Instant at) {
