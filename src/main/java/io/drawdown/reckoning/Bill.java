@@ -98,9 +98,10 @@ public final class Bill {
 				windows.put(window.from(), window);
 				at = window.until();
 			}
-			for (Instant from : this.used.keySet()) {
-				Window window = level.apply(from);
+			for (Instant used = this.used.ceilingKey(span.from()); used != null;) {
+				Window window = level.apply(used);
 				windows.put(window.from(), window);
+				used = window.from().isBefore(span.until()) ? this.used.ceilingKey(window.until()) : null;
 			}
 			return windows.subMap(span.from(), span.until()).values();
 		}
