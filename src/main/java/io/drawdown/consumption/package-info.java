@@ -19,7 +19,7 @@
  */
 @NullMarked
 @ApplicationModule(
-		allowedDependencies = { "measure", "sql", "web", "reckoning", "lanes", "journal", "selling", "wallets" })
+		allowedDependencies = { "measure", "sql", "paging", "reckoning", "lanes", "journal", "selling", "wallets" })
 package io.drawdown.consumption;
 
 import org.jspecify.annotations.NullMarked;

@@ -43,4 +43,19 @@ public record Paging(int limit, @Nullable Cursor after) {
 		return this.after;
 	}
 
+	/**
+	 * The id of the item before this page, of lists that are ordered by an id; 0 for the
+	 * first page.
+	 * @throws PagingRefused if the cursor is that of another list
+	 */
+	public long afterId() {
+		Cursor key = after(1);
+		try {
+			return (key != null) ? Long.parseLong(key.key().getFirst()) : 0;
+		}
+		catch (NumberFormatException ex) {
+			throw PagingRefused.cursor();
+		}
+	}
+
 }

@@ -22,6 +22,8 @@ class AccountSql {
 
 	private final String find = SqlFile.read(AccountSql.class, "find_account");
 
+	private final String code = SqlFile.read(AccountSql.class, "account_code");
+
 	private final String read = SqlFile.read(AccountSql.class, "read_accounts");
 
 	AccountSql(JdbcClient jdbc) {
@@ -41,6 +43,10 @@ class AccountSql {
 
 	Optional<Account> find(String code) {
 		return this.jdbc.sql(this.find).param("code", code).query(AccountSql::account).optional();
+	}
+
+	String code(long id) {
+		return this.jdbc.sql(this.code).param("id", id).query(String.class).single();
 	}
 
 	List<Account> read(long after, int limit) {

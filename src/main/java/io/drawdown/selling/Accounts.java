@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The customers. An account keeps its code, and so its id, for ever. */
+/**
+ * The customers. An account keeps its code, and so its id, for ever; only what is
+ * committed is kept in memory.
+ */
 @Component
 public class Accounts {
 
@@ -37,7 +40,7 @@ public class Accounts {
 		long id = this.sql.insert(code, name, currency, this.clock.instant())
 			.orElseThrow(() -> new CodeTaken("account", code));
 		this.heads.open(id);
-		return account(code);
+		return this.sql.find(code).orElseThrow();
 	}
 
 	/** The account with this code; refused where there is none. */
@@ -59,6 +62,11 @@ public class Accounts {
 			}
 		}
 		return account;
+	}
+
+	/** The code of the account with this id. */
+	public String code(long id) {
+		return this.sql.code(id);
 	}
 
 	/** The accounts after an id, in the order of their ids. */

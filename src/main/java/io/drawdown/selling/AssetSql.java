@@ -2,6 +2,7 @@ package io.drawdown.selling;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import io.drawdown.sql.SqlFile;
@@ -22,6 +23,8 @@ class AssetSql {
 	private final String insertTarget = SqlFile.read(AssetSql.class, "insert_target");
 
 	private final String insertAsset = SqlFile.read(AssetSql.class, "insert_asset");
+
+	private final String readOrderAssets = SqlFile.read(AssetSql.class, "read_order_assets");
 
 	private final String insertTerm = SqlFile.read(AssetSql.class, "insert_term");
 
@@ -60,6 +63,15 @@ class AssetSql {
 			.param("target", target)
 			.query(Long.class)
 			.optional();
+	}
+
+	/** The assets that an order's lines became, in the order of the lines. */
+	List<AssetId> assets(PurchaseOrder order) {
+		return this.jdbc.sql(this.readOrderAssets)
+			.param("account", order.accountId())
+			.param("order", order.id())
+			.query((row, number) -> new AssetId(row.getLong("account_id"), row.getLong("id")))
+			.list();
 	}
 
 	void insertTerm(AssetId asset, long resource, LocalDate effective, Instant recorded, SoldResource sold) {

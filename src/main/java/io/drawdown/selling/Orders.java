@@ -143,20 +143,13 @@ public class Orders {
 	}
 
 	private OrderView view(PurchaseOrder order) {
-		AccountTerms sold = this.terms.of(order.accountId());
-		OrderId id = new OrderId(order.id());
-		List<AssetId> assets = sold.assets()
-			.values()
-			.stream()
-			.filter((asset) -> asset.order().equals(id))
-			.map(SoldAsset::id)
-			.toList();
+		List<AssetId> assets = order.isActive() ? this.assets.assets(order) : List.of();
 		List<OrderView.Line> lines = new ArrayList<>();
 		for (OrderLine line : order.lines()) {
 			lines.add(new OrderView.Line(line, order.isActive() ? assets.get(lines.size()) : null));
 		}
-		return new OrderView(id, sold.code(), order.currency(), order.createdAt(), order.status().name(),
-				order.version(), lines);
+		return new OrderView(new OrderId(order.id()), this.accounts.code(order.accountId()), order.currency(),
+				order.createdAt(), order.status().name(), order.version(), lines);
 	}
 
 	/** What an order became, and what its buyer should know. */

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.drawdown.measure.Refusal;
@@ -47,6 +48,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 	/** Requests that create something are small; usage has ids of its own. */
 	private static final int MAX_BODY = 4 << 20;
 
+	private static final Set<String> OWN_TRANSACTIONS = Set.of("/v1/usage", "/v1/orchestrations", "/v1/verifications");
+
 	private final IdempotencySql sql;
 
 	private final TransactionTemplate transaction;
@@ -60,9 +63,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		this.problems = handlerExceptionResolver;
 	}
 
+	/**
+	 * What has ids of its own or does its work on other connections is left alone: it
+	 * would wait for them while this one is held.
+	 */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(HEADER) == null;
+		return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(HEADER) == null
+				|| OWN_TRANSACTIONS.contains(request.getServletPath());
 	}
 
 	@Override

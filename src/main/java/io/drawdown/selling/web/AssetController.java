@@ -1,0 +1,115 @@
+package io.drawdown.selling.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.paging.Cursor;
+import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
+import io.drawdown.selling.Accounts;
+import io.drawdown.selling.AssetId;
+import io.drawdown.selling.NotFound;
+import io.drawdown.selling.SoldAsset;
+import io.drawdown.selling.SoldTerms;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/assets}: what was bought. */
+@RestController
+@RequestMapping("/v1/assets")
+@Tag(name = "Assets", description = "Purchased instances of products, which usage is recorded against")
+class AssetController {
+
+	private final SoldTerms terms;
+
+	private final Accounts accounts;
+
+	AssetController(SoldTerms terms, Accounts accounts) {
+		this.terms = terms;
+		this.accounts = accounts;
+	}
+
+	@GetMapping
+	@Operation(summary = "List an account's assets", description = "In the order of sale")
+	Page<AssetResponse> list(@RequestParam String account, @RequestParam(required = false) @Nullable String ref,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		Paging paging = Paging.of(limit, cursor);
+		long after = paging.afterId();
+		List<SoldAsset> rows = this.terms.of(this.accounts.account(account).id())
+			.assets()
+			.values()
+			.stream()
+			.filter((asset) -> asset.id().asset() > after)
+			.filter((asset) -> ref == null || asset.ref().equals(ref))
+			.limit(paging.rows())
+			.toList();
+		return Page.of(rows, paging, (asset) -> Cursor.of(asset.id().asset()))
+			.map((asset) -> AssetResponse.of(account, asset));
+	}
+
+	@GetMapping("/{asset}")
+	@Operation(summary = "Read an asset", description = "By its id, or by its ref where the account is given")
+	AssetResponse read(@PathVariable String asset, @RequestParam(required = false) @Nullable String account) {
+		AssetId id = AssetId.parse(asset);
+		String code = account;
+		SoldAsset found = null;
+		if (code != null) {
+			found = this.terms.of(this.accounts.account(code).id()).asset(asset);
+		}
+		else if (id != null) {
+			var sold = this.terms.of(id.account());
+			code = sold.code();
+			found = sold.asset(asset);
+		}
+		if (found == null || code == null) {
+			throw new NotFound("asset", asset);
+		}
+		return AssetResponse.of(code, found);
+	}
+
+	/** An asset as it stands. */
+	record AssetResponse(String id, String ref, String account, String order, String product, String usageModel,
+			Quantity quantity, String currency, Instant createdAt, LocalDate startDate,
+			@Schema(description = "The last day, null without end") @Nullable LocalDate endDate,
+			BillingResponse billing, TargetResponse target,
+			@Schema(description = "The codes of what may be used on it") List<String> resources) {
+
+		static AssetResponse of(String account, SoldAsset asset) {
+			Window life = asset.life();
+			return new AssetResponse(asset.id().toString(), asset.ref(), account, asset.order().toString(),
+					asset.product(), asset.usageModel(), Quantity.of(asset.quantity()), asset.currency(),
+					asset.createdAt(), Window.day(life.from()),
+					life.isOpenEnded() ? null : Window.day(life.until()).minusDays(1),
+					BillingResponse.of(asset.cycle()), new TargetResponse(asset.target().type(), asset.target().ref()),
+					asset.meters().values().stream().map((meter) -> meter.terms().resourceCode()).toList());
+		}
+
+	}
+
+	/** How an asset is billed. */
+	record BillingResponse(int termMonths, int dayOfMonth) {
+
+		static BillingResponse of(BillingCycle cycle) {
+			return new BillingResponse(cycle.months(), cycle.billDay());
+		}
+
+	}
+
+	/** What the asset's wallets belong to. */
+	record TargetResponse(String type, String ref) {
+	}
+
+}
