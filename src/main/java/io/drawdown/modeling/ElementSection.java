@@ -32,27 +32,28 @@ record ElementSection<D extends Definition>(Kind kind, Class<D> type, ElementRep
 	}
 
 	@Override
-	public void add(D definition) {
-		this.elements.save(new Element(this.kind, definition.code(), this.json.writeValueAsString(definition)));
+	public long add(D definition) {
+		return this.elements.save(new Element(this.kind, definition.code(), this.json.writeValueAsString(definition)))
+			.id();
 	}
 
 	@Override
-	public void replace(D definition) {
-		element(definition.code()).redefine(this.json.writeValueAsString(definition));
+	public void replace(long id, D definition) {
+		stored(id).redefine(this.json.writeValueAsString(definition));
 	}
 
 	@Override
-	public void become(String code, Status status) {
-		element(code).become(status);
+	public void become(long id, Status status) {
+		stored(id).become(status);
 	}
 
 	@Override
-	public void remove(String code) {
-		this.elements.delete(element(code));
+	public void remove(long id) {
+		this.elements.delete(stored(id));
 	}
 
-	private Element element(String code) {
-		return this.elements.findByKindAndCode(this.kind, code).orElseThrow();
+	private Element stored(long id) {
+		return this.elements.findById(id).orElseThrow();
 	}
 
 	private Listed<D> listed(Element element) {

@@ -25,14 +25,14 @@ public interface Section<D extends Definition> {
 
 	Optional<Listed<D>> find(String code);
 
-	/** Adds a thing, as DRAFT. */
-	void add(D definition);
+	/** Adds a thing, as DRAFT, and gives its id. */
+	long add(D definition);
 
-	/** Gives the thing of the same code another content. */
-	void replace(D definition);
+	/** Gives a thing another content of the same code. */
+	void replace(long id, D definition);
 
-	void become(String code, Status status);
+	void become(long id, Status status);
 
-	void remove(String code);
+	void remove(long id);
 
 }

@@ -55,27 +55,27 @@ class RateCardSection implements Section<RateCard> {
 	}
 
 	@Override
-	public void add(RateCard definition) {
-		this.cards.save(new PricedCard(definition, this.json.writeValueAsString(definition)));
+	public long add(RateCard definition) {
+		return this.cards.save(new PricedCard(definition, this.json.writeValueAsString(definition))).id();
 	}
 
 	@Override
-	public void replace(RateCard definition) {
-		card(definition.code()).redefine(definition, this.json.writeValueAsString(definition));
+	public void replace(long id, RateCard definition) {
+		stored(id).redefine(definition, this.json.writeValueAsString(definition));
 	}
 
 	@Override
-	public void become(String code, Status status) {
-		card(code).become(status);
+	public void become(long id, Status status) {
+		stored(id).become(status);
 	}
 
 	@Override
-	public void remove(String code) {
-		this.cards.delete(card(code));
+	public void remove(long id) {
+		this.cards.delete(stored(id));
 	}
 
-	private PricedCard card(String code) {
-		return this.cards.findByCode(code).orElseThrow();
+	private PricedCard stored(long id) {
+		return this.cards.findById(id).orElseThrow();
 	}
 
 	private Listed<RateCard> listed(PricedCard card) {
