@@ -8,7 +8,7 @@ import io.drawdown.measure.Refusal;
 public final class CatalogueRefused extends Refusal {
 
 	CatalogueRefused(Applied difference) {
-		super(Kind.INVALID, "violations", "The catalogue would break rules; nothing was changed.");
+		super(Kind.INVALID, "validation", "The catalogue would break rules; nothing was changed.");
 		with("created", difference.created());
 		with("updated", difference.updated());
 		with("unchanged", difference.unchanged());

@@ -1,6 +1,5 @@
 package io.drawdown.modeling;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.drawdown.sql.SqlFile;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +21,13 @@ class CatalogueSql {
 
 	private final JsonMapper json;
 
-	private final String read = statement("read_catalogue");
+	private final String read = SqlFile.read(CatalogueSql.class, "read_catalogue");
 
-	private final String version = statement("catalogue_version");
+	private final String version = SqlFile.read(CatalogueSql.class, "catalogue_version");
 
-	private final String lock = statement("lock_catalogue");
+	private final String lock = SqlFile.read(CatalogueSql.class, "lock_catalogue");
 
-	private final String bump = statement("bump_catalogue");
+	private final String bump = SqlFile.read(CatalogueSql.class, "bump_catalogue");
 
 	CatalogueSql(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
@@ -51,15 +50,6 @@ class CatalogueSql {
 		Reading reading = new Reading();
 		this.jdbc.sql(this.read).query(reading::row);
 		return reading.catalogue();
-	}
-
-	private static String statement(String name) {
-		try {
-			return new ClassPathResource(name + ".sql", CatalogueSql.class).getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (java.io.IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
 	}
 
 	/** The rows of one statement on their way to a snapshot. */

@@ -18,7 +18,7 @@
  * except a flat fee.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "measure")
+@ApplicationModule(allowedDependencies = { "measure", "sql" })
 package io.drawdown.modeling;
 
 import org.jspecify.annotations.NullMarked;

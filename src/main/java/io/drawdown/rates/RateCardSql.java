@@ -1,8 +1,5 @@
 package io.drawdown.rates;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.drawdown.modeling.EffectiveDates;
+import io.drawdown.sql.SqlFile;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +30,11 @@ class RateCardSql {
 
 	private final JsonMapper json;
 
-	private final String read;
+	private final String read = SqlFile.read(RateCardSql.class, "read_prices");
 
 	RateCardSql(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.json = json;
-		try {
-			this.read = new ClassPathResource("read_prices.sql", RateCardSql.class)
-				.getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	RateCards.Prices read() {

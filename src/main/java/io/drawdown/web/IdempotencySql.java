@@ -1,16 +1,13 @@
 package io.drawdown.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.drawdown.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +21,13 @@ class IdempotencySql {
 
 	private final Clock clock;
 
-	private final String claim = statement("claim_key");
+	private final String claim = SqlFile.read(IdempotencySql.class, "claim_key");
 
-	private final String forget = statement("forget_keys");
+	private final String forget = SqlFile.read(IdempotencySql.class, "forget_keys");
 
-	private final String keep = statement("keep_answer");
+	private final String keep = SqlFile.read(IdempotencySql.class, "keep_answer");
 
-	private final String answer = statement("find_answer");
+	private final String answer = SqlFile.read(IdempotencySql.class, "find_answer");
 
 	IdempotencySql(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
@@ -63,16 +60,6 @@ class IdempotencySql {
 			.query((row, number) -> new Answer(row.getInt("status"), row.getString("content_type"),
 					row.getString("location"), row.getString("etag"), row.getBytes("body")))
 			.optional();
-	}
-
-	private static String statement(String name) {
-		try {
-			return new ClassPathResource(name + ".sql", IdempotencySql.class)
-				.getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	@SuppressWarnings("ArrayRecordComponent") // never compared

@@ -11,7 +11,7 @@
  * No module uses this one: it works by what Spring finds.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "measure")
+@ApplicationModule(allowedDependencies = { "measure", "sql" })
 package io.drawdown.web;
 
 import org.jspecify.annotations.NullMarked;
