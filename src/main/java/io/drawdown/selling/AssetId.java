@@ -13,6 +13,11 @@ public record AssetId(long account, long asset) {
 		return (numbers != null) ? new AssetId(numbers[0], numbers[1]) : null;
 	}
 
+	/** Names the asset's account, such as {@code acc_1}. */
+	public String accountId() {
+		return PrintedId.print("acc", this.account);
+	}
+
 	@Override
 	public String toString() {
 		return PrintedId.print(PREFIX, this.account, this.asset);

@@ -20,6 +20,8 @@ import io.drawdown.selling.OrderRefused.Violation;
 /** Decides whether an order may be sold: all that is wrong with it at once [M7]. */
 final class OrderPolicy {
 
+	private static final int EARLIEST_YEAR = 1970;
+
 	private static final int LATEST_YEAR = 9000;
 
 	private final Catalogue catalogue;
@@ -82,10 +84,10 @@ final class OrderPolicy {
 					"the end date " + line.endDate() + " is before the start date " + line.startDate(),
 					line.product()));
 		}
-		if (line.startDate().getYear() < 1 || line.startDate().getYear() > LATEST_YEAR
+		if (line.startDate().getYear() < EARLIEST_YEAR || line.startDate().getYear() > LATEST_YEAR
 				|| (line.endDate() != null && line.endDate().getYear() > LATEST_YEAR)) {
-			this.violations
-				.add(Violation.error("T2", "its dates are not in the years 1 to " + LATEST_YEAR, line.product()));
+			this.violations.add(Violation.error("T2",
+					"its dates are not in the years " + EARLIEST_YEAR + " to " + LATEST_YEAR, line.product()));
 		}
 		return before == this.violations.size();
 	}

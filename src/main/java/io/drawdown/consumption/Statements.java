@@ -1,0 +1,97 @@
+package io.drawdown.consumption;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Ledger;
+import io.drawdown.reckoning.Posting;
+import io.drawdown.reckoning.Usage;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+import io.drawdown.wallets.Entry;
+import io.drawdown.wallets.Ledgers;
+import io.drawdown.wallets.WalletId;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Statements of wallets: the posted entries, then what is not settled yet, as pending
+ * lines [W10].
+ */
+@Component
+@Transactional(readOnly = true)
+public class Statements {
+
+	private final Ledgers ledgers;
+
+	private final EntitlementAccounts targets;
+
+	private final Reckonings reckonings;
+
+	Statements(Ledgers ledgers, EntitlementAccounts targets, Reckonings reckonings) {
+		this.ledgers = ledgers;
+		this.targets = targets;
+		this.reckonings = reckonings;
+	}
+
+	/**
+	 * The lines after a position, newest last.
+	 * @param asOf what happens later is left out
+	 */
+	public List<Line> lines(long account, SoldWallet wallet, Instant asOf, long after, int limit) {
+		WalletId id = new WalletId(account, wallet.key());
+		Ledgers.End end = this.ledgers.end(id);
+		List<Line> lines = new ArrayList<>();
+		for (Entry entry : this.ledgers.entries(id, after, limit)) {
+			if (!entry.at().isAfter(asOf)) {
+				lines.add(new Line(entry.number(), false, entry));
+			}
+		}
+		if (after + limit > end.entries()) {
+			pending(account, wallet, asOf, end).stream()
+				.filter((line) -> line.position() > after)
+				.limit(limit - lines.size())
+				.forEach(lines::add);
+		}
+		return lines;
+	}
+
+	/** What will be posted of everything up to an instant, after what is posted. */
+	private List<Line> pending(long account, SoldWallet wallet, Instant asOf, Ledgers.End end) {
+		Instant run = this.targets.latestRuns(List.of(account))
+			.get(new EntitlementAccounts.Key(account, wallet.key().target()));
+		RunSpan open = new RunSpan(run, Window.FOREVER);
+		Window periods = open.periods(wallet.terms());
+		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);
+		List<Usage> usage = this.reckonings.usage(account, wallet.terms(), periods, asOf);
+		List<Line> lines = new ArrayList<>();
+		Ledgers.End last = end;
+		for (Posting posting : Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, usage)) {
+			if (open.includes(posting.due()) && !posting.at().isAfter(asOf)) {
+				Entry entry = Entry.of(posting, last.entries() + 1, last.balance());
+				lines.add(new Line(entry.number(), true, entry));
+				last = new Ledgers.End(entry.number(), entry.closing());
+			}
+		}
+		return lines;
+	}
+
+	/**
+	 * One line of a statement.
+	 *
+	 * @param position counts the lines; of a posted one it is the entry's number
+	 * @param pending whether it is not settled yet, so that it may still change
+	 */
+	public record Line(long position, boolean pending, Entry entry) {
+
+		/** What the balance changes by. */
+		public Quantity quantity() {
+			return this.entry.quantity();
+		}
+
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.drawdown.consumption;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.drawdown.consumption.SummaryRow.Level;
+import io.drawdown.consumption.SummaryRow.Status;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.selling.Account;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+import io.drawdown.selling.Accounts;
+import io.drawdown.selling.AssetId;
+import io.drawdown.selling.SoldAsset;
+import io.drawdown.selling.SoldTerms;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The usage, ratable and liable summaries, by account and in an account by window start,
+ * asset, resource and slice. Reading writes nothing.
+ */
+@Component
+public class Summaries {
+
+	private static final int ACCOUNTS = 100;
+
+	/** What only a stored row can be. */
+	private static final Set<Status> STORED = Set.of(Status.READY_FOR_INVOICING, Status.INVOICED,
+			Status.INVOICING_FAILED);
+
+	private static final Comparator<SummaryRow> ORDER = Comparator.comparing(Summaries::position);
+
+	private final Accounts accounts;
+
+	private final SoldTerms terms;
+
+	private final EntitlementAccounts targets;
+
+	private final Reckonings reckonings;
+
+	private final SettledSql settled;
+
+	Summaries(Accounts accounts, SoldTerms terms, EntitlementAccounts targets, Reckonings reckonings,
+			SettledSql settled) {
+		this.accounts = accounts;
+		this.terms = terms;
+		this.targets = targets;
+		this.reckonings = reckonings;
+		this.settled = settled;
+	}
+
+	/** The rows of one level after a position, as many as asked for. */
+	@Transactional(readOnly = true)
+	public List<SummaryRow> rows(Level level, SummaryFilter filter, @Nullable Position after, int limit) {
+		List<SummaryRow> rows = new ArrayList<>();
+		Long one = account(filter);
+		if (one != null) {
+			rows(level, filter, one, after, rows, limit);
+			return rows;
+		}
+		long reached = (after != null) ? after.account() - 1 : 0;
+		for (List<Long> next = next(filter, reached); !next.isEmpty(); next = next(filter, reached)) {
+			for (long account : next) {
+				rows(level, filter, account, after, rows, limit);
+				if (rows.size() >= limit) {
+					return rows;
+				}
+				reached = account;
+			}
+		}
+		return rows;
+	}
+
+	/** Where a row stands in its list. */
+	public static Position position(SummaryRow row) {
+		return new Position(row.asset().id().account(), row.window().from(), row.asset().id().asset(), row.resource(),
+				row.slice());
+	}
+
+	/** The one account that is asked for, null for all. */
+	private @Nullable Long account(SummaryFilter filter) {
+		if (filter.account() != null) {
+			return this.accounts.account(filter.account()).id();
+		}
+		AssetId asset = (filter.asset() != null) ? AssetId.parse(filter.asset()) : null;
+		if (filter.asset() != null && asset == null) {
+			throw new AccountMissing(filter.asset());
+		}
+		return (asset != null) ? asset.account() : null;
+	}
+
+	private List<Long> next(SummaryFilter filter, long after) {
+		if (filter.status() != null && STORED.contains(filter.status())) {
+			return this.settled.accountsWith(filter.status().name(), after, ACCOUNTS);
+		}
+		return this.accounts.after(after, ACCOUNTS).stream().map(Account::id).toList();
+	}
+
+	private void rows(Level level, SummaryFilter filter, long account, @Nullable Position after, List<SummaryRow> rows,
+			int limit) {
+		AccountTerms sold = this.terms.of(account);
+		Position start = (after != null && after.account() == account) ? after : null;
+		SoldAsset asset = (filter.asset() != null) ? sold.asset(filter.asset()) : null;
+		if (filter.asset() != null && asset == null) {
+			return;
+		}
+		var runs = this.targets.latestRuns(List.of(account));
+		sold.wallets()
+			.values()
+			.stream()
+			.filter((wallet) -> filter.resource() == null || filter.resource().equals(wallet.resource()))
+			.filter((wallet) -> asset == null || wallet.key().target() == asset.target().id())
+			.flatMap((wallet) -> rows(level, filter, sold, wallet,
+					runs.get(new EntitlementAccounts.Key(account, wallet.key().target())), start))
+			.filter((row) -> asset == null || row.asset().equals(asset))
+			.filter((row) -> filter.status() == null || row.status() == filter.status())
+			.filter((row) -> start == null || position(row).compareTo(start) > 0)
+			.sorted(ORDER)
+			.limit(limit - rows.size())
+			.forEach(rows::add);
+	}
+
+	private Stream<SummaryRow> rows(Level level, SummaryFilter filter, AccountTerms account, SoldWallet wallet,
+			@Nullable Instant latest, @Nullable Position start) {
+		Window life = wallet.terms().cycle().life();
+		Instant from = Window.later(filter.start(), (start != null) ? start.from() : Instant.MIN);
+		if (!from.isBefore(filter.end()) || !life.overlaps(new Window(from, filter.end()))) {
+			return Stream.empty();
+		}
+		Window span = new Window(from, filter.end()).within(life);
+		Window periods = new Window(RunSpan.periodAt(wallet.terms(), span.from()).from(),
+				RunSpan.periodAt(wallet.terms(), span.until().minusNanos(1)).until());
+		Instant run = (latest != null) ? Window.earlier(latest, filter.usedUntil()) : null;
+		return summaries(account, wallet, run, periods, filter.usedUntil()).rows(level, span)
+			.filter((row) -> !row.window().until().isAfter(filter.end()));
+	}
+
+	private WalletSummaries summaries(AccountTerms account, SoldWallet wallet, @Nullable Instant run, Window periods,
+			Instant usedUntil) {
+		Reckonings.Reckoned reckoned = this.reckonings.reckon(account.account(), wallet, periods.from(), usedUntil);
+		List<MeterKey> meters = wallet.terms().meters().stream().map(MeterTerms::key).toList();
+		return new WalletSummaries(account, wallet, run, periods,
+				reckoned.reckoning()
+					.bill(wallet.terms(), periods,
+							this.reckonings.usage(account.account(), wallet.terms(), periods, usedUntil)),
+				this.settled.ratables(account.account(), meters, periods),
+				this.settled.liables(account.account(), meters, periods));
+	}
+
+	/** Where a row stands: the key of its list's order. */
+	public record Position(long account, Instant from, long asset, long resource,
+			int slice) implements Comparable<Position> {
+
+		private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::account)
+			.thenComparing(Position::from)
+			.thenComparingLong(Position::asset)
+			.thenComparingLong(Position::resource)
+			.thenComparingInt(Position::slice);
+
+		@Override
+		public int compareTo(Position other) {
+			return ORDER.compare(this, other);
+		}
+
+	}
+
+}

@@ -1,0 +1,179 @@
+package io.drawdown.consumption.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.drawdown.consumption.Summaries;
+import io.drawdown.consumption.SummaryFilter;
+import io.drawdown.consumption.SummaryRow;
+import io.drawdown.consumption.SummaryRow.Level;
+import io.drawdown.measure.Quantity;
+import io.drawdown.paging.Cursor;
+import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
+import io.drawdown.paging.PagingRefused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The three kinds of summaries. */
+@RestController
+@Tag(name = "Summaries", description = """
+		What was used, what is rated and what is owed. Rows that no run has made final are reckoned when they are \
+		read, from every record that was accepted before.""")
+class SummaryController {
+
+	private static final int POSITION_KEYS = 5;
+
+	private final Summaries summaries;
+
+	SummaryController(Summaries summaries) {
+		this.summaries = summaries;
+	}
+
+	@GetMapping("/v1/usage-summaries")
+	@Operation(summary = "List usage summaries", description = "One resource of one asset in one accumulation window")
+	Page<UsageResponse> usage(@ParameterObject Filter filter, @RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		return page(Level.USAGE, filter, Paging.of(limit, cursor)).map(UsageResponse::of);
+	}
+
+	@GetMapping("/v1/ratable-summaries")
+	@Operation(summary = "List ratable summaries",
+			description = "The sum of usage summaries over one rating window: what is rated, unrounded")
+	Page<RatableResponse> ratable(@ParameterObject Filter filter,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		return page(Level.RATABLE, filter, Paging.of(limit, cursor)).map(RatableResponse::of);
+	}
+
+	@GetMapping("/v1/liable-summaries")
+	@Operation(summary = "List liable summaries",
+			description = "The sum of ratable summaries over one billing period: what is owed, rounded once")
+	Page<LiableResponse> liable(@ParameterObject Filter filter, @RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		return page(Level.LIABLE, filter, Paging.of(limit, cursor)).map(LiableResponse::of);
+	}
+
+	private Page<SummaryRow> page(Level level, Filter filter, Paging paging) {
+		if (filter.kind() != null && filter.kind() != Kind.USAGE) {
+			return new Page<>(List.of(), null);
+		}
+		List<SummaryRow> rows = this.summaries.rows(level, filter.asked(), position(paging.after(POSITION_KEYS)),
+				paging.rows());
+		return Page.of(rows, paging, (row) -> cursor(Summaries.position(row)));
+	}
+
+	private static Cursor cursor(Summaries.Position position) {
+		return Cursor.of(position.account(), position.from().getEpochSecond(), position.asset(), position.resource(),
+				position.slice());
+	}
+
+	private static Summaries.@Nullable Position position(@Nullable Cursor cursor) {
+		if (cursor == null) {
+			return null;
+		}
+		List<String> key = cursor.key();
+		try {
+			return new Summaries.Position(Long.parseLong(key.get(0)), Instant.ofEpochSecond(Long.parseLong(key.get(1))),
+					Long.parseLong(key.get(2)), Long.parseLong(key.get(3)), Integer.parseInt(key.get(4)));
+		}
+		catch (NumberFormatException ex) {
+			throw PagingRefused.cursor();
+		}
+	}
+
+	/** What a row owes for. */
+	enum Kind {
+
+		USAGE, ADJUSTMENT, FEE, SHORTFALL
+
+	}
+
+	/** Which rows are asked for; all are optional. */
+	record Filter(@Parameter(description = "The account's code") @Nullable String account,
+			@Parameter(description = "The asset's id, or its ref where the account is given") @Nullable String asset,
+			@Parameter(description = "The resource's code") @Nullable String resource, @Nullable Kind kind,
+			SummaryRow.@Nullable Status status,
+			@Parameter(description = "Rows whose window starts at or after it") @Nullable Instant from,
+			@Parameter(description = "Rows whose window ends at or before it") @Nullable Instant until,
+			@Parameter(description = """
+					The rows as of this instant: later usage does not count, and what freezes later is not \
+					final""") @Nullable Instant asOf) {
+
+		SummaryFilter asked() {
+			return new SummaryFilter(this.account, this.asset, this.resource, this.status, this.from, this.until,
+					this.asOf);
+		}
+
+	}
+
+	/** What a row belongs to. */
+	record TargetResponse(String type, String ref) {
+	}
+
+	/** What rows of every kind say. */
+	record Common(String id, String account, String accountId, String asset, String assetId, TargetResponse target,
+			String resource, String unit,
+			@Schema(description = "Those of the usage that rates mention") Map<String, String> attributes, Instant from,
+			Instant until, SummaryRow.Status status,
+			@Schema(description = "Drawn and overage together") Quantity consumed, Quantity drawn, Quantity overage) {
+
+		static Common of(SummaryRow row) {
+			return new Common(row.id(), row.account(), row.asset().id().accountId(), row.asset().ref(),
+					row.asset().id().toString(),
+					new TargetResponse(row.wallet().target().type(), row.wallet().target().ref()),
+					row.wallet().resource(), row.wallet().unit(), Map.of(), row.window().from(), row.window().until(),
+					row.status(), row.consumed(), row.drawn(), row.overage());
+		}
+
+	}
+
+	/** A usage summary. */
+	record UsageResponse(@JsonUnwrapped Common common) {
+
+		static UsageResponse of(SummaryRow row) {
+			return new UsageResponse(Common.of(row));
+		}
+
+	}
+
+	/** A ratable summary. */
+	record RatableResponse(@JsonUnwrapped Common common, int version,
+			@Schema(description = "What the overage became in tokens") Quantity tokens,
+			@Schema(description = "The one rate in force, 0 where there is none") BigDecimal netUnitRate,
+			@Schema(description = "Unrounded") BigDecimal amount, String currency) {
+
+		static RatableResponse of(SummaryRow row) {
+			return new RatableResponse(Common.of(row), row.version(), Quantity.ZERO, row.netUnitRate(), row.unrounded(),
+					row.asset().currency());
+		}
+
+	}
+
+	/** A liable summary. */
+	record LiableResponse(@JsonUnwrapped Common common, int version, Kind kind,
+			@Schema(description = "The row that this one adjusts") @Nullable String corrects,
+			@Schema(description = "What the overage became in tokens") Quantity tokens,
+			@Schema(description = "The one rate in force, 0 where there is none") BigDecimal netUnitRate,
+			@Schema(description = "Rounded once, to the currency's minor unit") BigDecimal amount,
+			@Schema(description = "The sum of the ratable amounts") BigDecimal unroundedAmount, String currency) {
+
+		static LiableResponse of(SummaryRow row) {
+			return new LiableResponse(Common.of(row), row.version(), Kind.USAGE, null, Quantity.ZERO, row.netUnitRate(),
+					row.amount(), row.unrounded(), row.asset().currency());
+		}
+
+	}
+
+}
