@@ -3,7 +3,9 @@ package io.drawdown.postgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -11,11 +13,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import io.drawdown.postgres.ServerUser.Way;
@@ -35,6 +39,8 @@ final class PostgresFolder implements AutoCloseable {
 		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
 	private static final String UNFINISHED = "unfinished-";
+
+	private static final int PATIENCE_ATTEMPTS = 100;
 
 	private final Path home;
 
@@ -162,8 +168,24 @@ final class PostgresFolder implements AutoCloseable {
 			for (Path entry : (Iterable<Path>) entries::iterator) {
 				String name = entry.getFileName().toString();
 				if (name.startsWith(UNFINISHED) || (name.startsWith("server-") && !entry.equals(this.server))) {
-					FileSystemUtils.deleteRecursively(entry);
+					remove(entry);
 				}
+			}
+		}
+	}
+
+	/** The {@code initdb} of an instance that was killed may still be writing there. */
+	private static void remove(Path leftover) throws IOException {
+		for (int attempt = 1;; attempt++) {
+			try {
+				FileSystemUtils.deleteRecursively(leftover);
+				return;
+			}
+			catch (DirectoryNotEmptyException | NoSuchFileException ex) {
+				if (attempt == PATIENCE_ATTEMPTS) {
+					throw ex;
+				}
+				LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
 			}
 		}
 	}

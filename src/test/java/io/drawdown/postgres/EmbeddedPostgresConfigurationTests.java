@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -44,7 +45,20 @@ class EmbeddedPostgresConfigurationTests {
 			});
 
 		assertThat(home.resolve("cluster/postmaster.pid")).doesNotExist();
-		assertThat(home.resolve("server.log")).content().doesNotContain("terminating connection");
+	}
+
+	@Test
+	void stopsTheServerAfterThePoolHasClosed() throws Exception {
+		PreparedFolder.copyTo(this.folder.resolve("postgres"));
+
+		this.runner.withPropertyValues("drawdown.data-dir=" + this.folder).run((context) -> {
+			context.getBean(DataSource.class);
+
+			// what a bean depends on is destroyed after it
+			ConfigurableListableBeanFactory beans = context.getBeanFactory();
+			assertThat(beans.getDependenciesForBean("dataSource")).contains("embeddedPostgresConnection");
+			assertThat(beans.getDependenciesForBean("embeddedPostgresConnection")).contains("embeddedPostgres");
+		});
 	}
 
 	@Test
