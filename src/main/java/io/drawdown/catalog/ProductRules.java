@@ -78,7 +78,7 @@ final class ProductRules {
 			this.findings.error("T2", where + ": from " + each.from() + " until " + each.until() + " is no window");
 		}
 		boolean isAnchor = this.product.usageModel() == UsageModel.ANCHOR;
-		if (this.product.usageModel() == UsageModel.PACK && !each.policies().isEmpty()) {
+		if (this.product.usageModel() == UsageModel.PACK && !each.policies().saysNothing()) {
 			this.findings.error("M3", where + ": a PACK has no policies");
 		}
 		PolicyRules.check(each.policies(), this.contents, this.findings, where);

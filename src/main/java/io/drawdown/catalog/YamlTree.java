@@ -1,10 +1,11 @@
 package io.drawdown.catalog;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -38,6 +39,9 @@ final class YamlTree {
 	private static final int MAX_NODES = 500_000;
 
 	private static final int MAX_DEPTH = 60;
+
+	private static final Pattern DECIMAL_DIGITS = Pattern
+		.compile("[+-]?(?=\\.?\\d)\\d{0,100}(\\.\\d{0,100})?([eE][+-]?\\d{1,4})?");
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -153,23 +157,20 @@ final class YamlTree {
 		if (tag.equals(Tag.BOOL)) {
 			return NODES.booleanNode(Boolean.parseBoolean(text));
 		}
+		if (tag.equals(Tag.INT) && DECIMAL_DIGITS.matcher(text).matches()) {
+			return NODES.numberNode(new BigInteger(text));
+		}
+		if (tag.equals(Tag.FLOAT) && DECIMAL_DIGITS.matcher(text).matches()) {
+			return NODES.numberNode(new BigDecimal(text));
+		}
 		if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-			return decimal(text).<JsonNode>map(NODES::numberNode).orElseGet(() -> NODES.stringNode(text));
+			return NODES.stringNode(text); // what only YAML calls a number, such as .inf
+											// or 0x1F
 		}
 		if (tag.equals(Tag.STR) || tag.getValue().equals("!")) {
 			return NODES.stringNode(text);
 		}
 		throw malformed("the tag " + tag + " is not known");
-	}
-
-	/** Empty for what only YAML calls a number, such as {@code .inf} or {@code 0x1F}. */
-	private static Optional<BigDecimal> decimal(String text) {
-		try {
-			return Optional.of(new BigDecimal(text));
-		}
-		catch (NumberFormatException ex) {
-			return Optional.empty();
-		}
 	}
 
 	private void count(int nodes) {

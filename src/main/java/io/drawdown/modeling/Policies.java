@@ -19,7 +19,7 @@ public record Policies(@Nullable @Valid PolicyChoice<Aggregation> aggregation,
 
 	public static final Policies NONE = new Policies(null, null, null, null, null);
 
-	public boolean isEmpty() {
+	public boolean saysNothing() {
 		return equals(NONE);
 	}
 

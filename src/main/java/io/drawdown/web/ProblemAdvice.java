@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -20,6 +22,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -59,9 +62,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return answer(problem, headers);
 	}
 
+	/** Text that is no JSON; what is stored is always JSON, so it was sent. */
 	@ExceptionHandler
-	ResponseEntity<Object> unreadable(JacksonException exception) {
+	ResponseEntity<Object> unreadable(StreamReadException exception) {
 		return malformed(List.of(ShapeError.of(exception)));
+	}
+
+	@ExceptionHandler
+	ResponseEntity<Object> unreadable(HttpMessageConversionException exception) {
+		if (exception.getCause() instanceof JacksonException cause && !(cause instanceof InvalidDefinitionException)) {
+			return malformed(List.of(ShapeError.of(cause)));
+		}
+		return internal(exception);
 	}
 
 	@ExceptionHandler

@@ -51,10 +51,6 @@ abstract class CollectionController<D extends Definition> {
 		this.reader = reader;
 	}
 
-	Class<D> type() {
-		return this.type;
-	}
-
 	CatalogueEdits edits() {
 		return this.edits;
 	}

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import org.springdoc.core.customizers.OperationCustomizer;
 
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -22,10 +23,10 @@ class CollectionDescriptions implements OperationCustomizer {
 	public Operation customize(Operation operation, HandlerMethod method) {
 		PostMapping post = method.getMethodAnnotation(PostMapping.class);
 		boolean adds = post != null && post.value().length == 0;
-		if (method.getBean() instanceof CollectionController<?> collection
-				&& (adds || method.hasMethodAnnotation(PutMapping.class))) {
+		Class<?> type = GenericTypeResolver.resolveTypeArgument(method.getBeanType(), CollectionController.class);
+		if (type != null && (adds || method.hasMethodAnnotation(PutMapping.class))) {
 			Schema<?> schema = ModelConverters.getInstance(true)
-				.resolveAsResolvedSchema(new AnnotatedType(collection.type()).resolveAsRef(false)).schema;
+				.resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(false)).schema;
 			operation.requestBody(new RequestBody().required(true)
 				.content(new Content().addMediaType("application/json", new MediaType().schema(schema))
 					.addMediaType("application/yaml", new MediaType().schema(schema))));
