@@ -1,6 +1,7 @@
 package io.drawdown.modeling;
 
 import io.drawdown.measure.Frequency;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attribute whose distinct values UNIQUE counts
  */
-public record Aggregation(Method method, Frequency period, Combine combine, @Nullable String attribute) {
+public record Aggregation(Method method, Frequency period, Combine combine,
+		@Schema(hidden = true) @Nullable String attribute) {
 
 	public static final Aggregation DEFAULT = new Aggregation(Method.SUM, Frequency.DAILY, Combine.SUM, null);
 

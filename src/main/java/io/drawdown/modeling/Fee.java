@@ -5,6 +5,7 @@ import java.time.Period;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drawdown.measure.Quantity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param every null for once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Fee(@NotNull BigDecimal amount, @NotNull String currency, @Nullable Period every) {
+public record Fee(@NotNull BigDecimal amount, @NotNull String currency,
+		@Schema(description = "Left out, once") @Nullable Period every) {
 
 	public Fee {
 		amount = (amount != null) ? Quantity.of(amount).value() : amount;

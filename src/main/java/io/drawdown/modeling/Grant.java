@@ -5,6 +5,7 @@ import java.time.Period;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drawdown.measure.Quantity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param priority lower draws first [W2]
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Grant(@NotNull BigDecimal quantity, @Nullable String unit, Type type, @Nullable Period validity,
-		@Nullable @Valid Refresh refresh, @Nullable Object rollover, DrawdownOrder drawdownOrder, Integer priority) {
+public record Grant(@NotNull BigDecimal quantity,
+		@Schema(description = "Left out, the unit of the resource") @Nullable String unit, Type type,
+		@Schema(description = "How long a bucket lives; left out, the whole term") @Nullable Period validity,
+		@Nullable @Valid Refresh refresh, @Schema(hidden = true) @Nullable Object rollover, DrawdownOrder drawdownOrder,
+		@Schema(description = "Lower draws first", defaultValue = "100") Integer priority) {
 
 	public static final int DEFAULT_PRIORITY = 100;
 

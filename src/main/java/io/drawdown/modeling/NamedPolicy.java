@@ -3,6 +3,7 @@ package io.drawdown.modeling;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -13,9 +14,14 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param value what would stand in place: an {@link Aggregation}, a {@link Rating}, an
  * {@link Overage} or a list of {@link Alert}, as the kind says
  */
+@Schema(name = "NamedPolicy")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonDeserialize(using = NamedPolicyReader.class)
-public record NamedPolicy(@NotNull String code, @NotNull Kind kind, @NotNull Object value) implements Definition {
+public record NamedPolicy(@NotNull String code, @NotNull Kind kind,
+		@Schema(description = "What would stand in place", oneOf = {
+				Aggregation.class, Rating.class, Overage.class, Alert[].class }) @NotNull Object value)
+		implements
+			Definition{
 
 	public NamedPolicy {
 		value = (value instanceof List<?> list) ? List.copyOf(list) : value;

@@ -3,6 +3,7 @@ package io.drawdown.modeling;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param commitment not available in this version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Policies(@Nullable @Valid PolicyChoice<Aggregation> aggregation,
-		@Nullable @Valid PolicyChoice<Rating> rating, @Nullable PolicyChoice<Overage> overage,
-		@Nullable PolicyChoice<List<Alert>> alerts, @Nullable Object commitment) {
+public record Policies(@Schema(description = "In place or by code; left out, SUM per day", oneOf = {
+		Aggregation.class, String.class }) @Nullable @Valid PolicyChoice<Aggregation> aggregation,
+		@Schema(description = "In place or by code; left out, monthly after three days",
+				oneOf = { Rating.class, String.class }) @Nullable @Valid PolicyChoice<Rating> rating,
+		@Schema(description = "CHARGE, DO_NOT_CHARGE, BLOCK, or a code; left out, CHARGE",
+				type = "string") @Nullable PolicyChoice<Overage> overage,
+		@Schema(description = "A list in place, or a code",
+				oneOf = { Alert[].class, String.class }) @Nullable PolicyChoice<List<Alert>> alerts,
+		@Schema(hidden = true) @Nullable Object commitment){
 
 	public static final Policies NONE = new Policies(null, null, null, null, null);
 

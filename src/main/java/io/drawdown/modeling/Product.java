@@ -3,6 +3,7 @@ package io.drawdown.modeling;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ public record Product(long id, String code, UsageModel usageModel, Status status
 	 *
 	 * @param minimum not available in this version
 	 */
+	@Schema(name = "Product")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Definition(@NotNull String code, @NotNull UsageModel usageModel,
 			@Valid List<ProductResource> resources, @Valid Binding binding, @Nullable @Valid Fee fee,
-			@Nullable Object minimum) implements io.drawdown.modeling.Definition {
+			@Schema(hidden = true) @Nullable Object minimum) implements io.drawdown.modeling.Definition {
 
 		public Definition {
 			resources = (resources != null) ? List.copyOf(resources) : List.of();

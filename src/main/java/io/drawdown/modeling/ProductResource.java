@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param policies as written; those that hold are {@link Catalogue#policiesOf}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ProductResource(@NotNull String resource, @Nullable LocalDate from, @Nullable LocalDate until,
+public record ProductResource(@NotNull String resource,
+		@Schema(description = "First day; left out, ever since") @Nullable LocalDate from,
+		@Schema(description = "Day after the last one; left out, no end") @Nullable LocalDate until,
 		@JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EmptyPolicies.class) @Valid Policies policies,
 		@Valid List<Grant> grants) {
 

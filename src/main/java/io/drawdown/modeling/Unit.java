@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.drawdown.measure.Quantity;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -27,9 +28,14 @@ public record Unit(long id, String code, String unitClass, BigDecimal factor, in
 	}
 
 	/** A unit of the catalogue document. */
+	@Schema(name = "Unit")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Definition(@NotNull String code, @JsonProperty("class") @NotNull String unitClass,
-			@NotNull BigDecimal factor, Integer scale) implements io.drawdown.modeling.Definition {
+			@Schema(description = "How many of the default unit of the class one of it is",
+					example = "0.001") @NotNull BigDecimal factor,
+			@Schema(description = "Decimals that make sense in it, 0 to 6", defaultValue = "6") Integer scale)
+			implements
+				io.drawdown.modeling.Definition {
 
 		public Definition {
 			factor = (factor != null) ? Quantity.of(factor).value() : factor;

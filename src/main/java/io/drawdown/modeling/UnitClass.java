@@ -1,6 +1,7 @@
 package io.drawdown.modeling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 /** A dimension and its units, such as DATA, whose default unit is GB. */
@@ -16,9 +17,13 @@ public record UnitClass(long id, String code, Category type, String defaultUnit,
 	}
 
 	/** A unit class of the catalogue document. */
+	@Schema(name = "UnitClass")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Definition(@NotNull String code, @NotNull Category type,
-			@NotNull String defaultUnit) implements io.drawdown.modeling.Definition {
+	public record Definition(@NotNull String code,
+			@Schema(description = "Equal to the category of its resources; only USAGE yet") @NotNull Category type,
+			@Schema(description = "The unit of factor 1", example = "GB") @NotNull String defaultUnit)
+			implements
+				io.drawdown.modeling.Definition {
 
 	}
 

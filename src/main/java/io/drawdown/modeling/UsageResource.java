@@ -1,6 +1,7 @@
 package io.drawdown.modeling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,14 @@ public record UsageResource(long id, String code, Category category, String unit
 	 * @param tokenResource not available in this version
 	 * @param definitionProduct not available in this version
 	 */
+	@Schema(name = "UsageResource")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Definition(@NotNull String code, @NotNull Category category, @NotNull String unitClass,
-			@Nullable String unit,
+	public record Definition(@NotNull String code, @NotNull Category category, @NotNull String unitClass, @Schema(
+			description = "The unit it is kept in; left out, the default unit of the class") @Nullable String unit,
 			@JsonInclude(value = JsonInclude.Include.CUSTOM,
 					valueFilter = EmptyPolicies.class) @Valid Policies policies,
-			@Nullable Object tokenResource,
-			@Nullable Object definitionProduct) implements io.drawdown.modeling.Definition {
+			@Schema(hidden = true) @Nullable Object tokenResource,
+			@Schema(hidden = true) @Nullable Object definitionProduct) implements io.drawdown.modeling.Definition {
 
 		public Definition {
 			policies = (policies != null) ? policies : Policies.NONE;

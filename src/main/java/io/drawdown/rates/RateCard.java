@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drawdown.measure.Quantity;
 import io.drawdown.modeling.EffectiveDates;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,15 @@ public record RateCard(@NotNull String code, @Nullable LocalDate from, @Nullable
 	 * @param tiers not available in this version
 	 * @param adjust not available in this version
 	 */
+	@Schema(name = "RateEntry")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Entry(@NotNull String product, @NotNull String resource, @NotNull String rateUnit,
-			@NotNull BigDecimal rate, Boolean negotiable, @Nullable LocalDate from, @Nullable LocalDate until,
-			@Nullable Object attributes, @Nullable Object tiers, @Nullable Object adjust) {
+	public record Entry(@NotNull String product, @NotNull String resource,
+			@Schema(description = "An ISO 4217 currency", example = "USD") @NotNull String rateUnit,
+			@Schema(description = "For one unit of the resource", example = "0.02") @NotNull BigDecimal rate,
+			@Schema(description = "Whether an order may agree on another rate",
+					defaultValue = "false") Boolean negotiable,
+			@Nullable LocalDate from, @Nullable LocalDate until, @Schema(hidden = true) @Nullable Object attributes,
+			@Schema(hidden = true) @Nullable Object tiers, @Schema(hidden = true) @Nullable Object adjust) {
 
 		private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::product)
 			.thenComparing(Entry::resource)

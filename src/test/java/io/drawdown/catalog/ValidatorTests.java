@@ -103,13 +103,13 @@ class ValidatorTests {
 					W4 | validity: P1M              | validity: P101Y              | validity P101Y is neither
 					W4 | {every: P1M}               | {every: P0M}                 | refresh P0D is neither
 					W5 | {every: P1M}}              | {every: P1M}, rollover: {maxCount: 1}} | rollover is not available
-					T2 | until: 2026-01-01          | from: 2026-01-01, until: 2026-01-01 | is no window
+					T2 | until: 2026-01-01          | from: 2026-01-01↵        until: 2026-01-01 | is no window
 					M7 | until: 2026-01-01          | until: 2026-02-01            | twice at the same time
 					M3 | usageModel: ANCHOR         | usageModel: TOKEN_COMMITMENT | TOKEN_COMMITMENT is not available
 					M3 | usageModel: ANCHOR         | usageModel: PACK             | a PACK has no policies
-					M3 | usageModel: ANCHOR         | usageModel: ANCHOR, fee: {amount: 1, currency: USD} | a fee is for packs
-					M3 | usageModel: ANCHOR         | usageModel: ANCHOR, minimum: {amount: 1} | minimum is not available
-					M3 | usageModel: ANCHOR         | usageModel: ANCHOR, binding: {type: TARGET, target: ACCOUNT} | binding other than SELF
+					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    fee: {amount: 1, currency: USD} | a fee is for packs
+					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    minimum: {amount: 1} | minimum is not available
+					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    binding: {type: TARGET, target: ACCOUNT} | binding other than SELF
 					R1 | rateUnit: EUR              | rateUnit: XYZ                | XYZ is no ISO 4217 currency
 					R1 | rateUnit: EUR              | rateUnit: GB                 | GB is of the class DATA
 					R1 | rate: 0.03                 | rate: -0.03                  | rate -0.03 is negative
@@ -120,7 +120,6 @@ class ValidatorTests {
 					R1 | rate: 0.03                 | rate: 0.03, attributes: {}   | attributes is not available
 					M7 | {product: CLOUD, resource: STORAGE, rateUnit: EUR | {product: SKY, resource: STORAGE, rateUnit: EUR | product SKY does not exist
 					M7 | {product: CLOUD, resource: STORAGE, rateUnit: EUR | {product: CLOUD, resource: CALLS, rateUnit: EUR | resource CALLS does not exist
-					M7 | {product: CLOUD            | {product: SKY                | overage policy CHARGE and no rate entry
 					""")
 	void findsTheError(String rule, String sound, String broken, String message) {
 		List<Violation> violations = violations(replaced(sound, broken));
@@ -194,7 +193,8 @@ class ValidatorTests {
 
 	private static String replaced(String sound, String other) {
 		assertThat(SOUND).contains(sound);
-		return SOUND.replaceFirst(Pattern.quote(sound), Matcher.quoteReplacement(other));
+		String broken = other.replace("↵", "\n");
+		return SOUND.replaceFirst(Pattern.quote(sound), Matcher.quoteReplacement(broken));
 	}
 
 	private static List<Violation> violations(String document) {
