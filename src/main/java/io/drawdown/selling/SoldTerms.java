@@ -26,6 +26,15 @@ public class SoldTerms {
 		this.heads = heads;
 	}
 
+	/**
+	 * The account's terms as they were known last, without asking whether they still
+	 * hold: for whoever checks their version later, holding the account's lane.
+	 */
+	public AccountTerms recent(long account) {
+		AccountTerms terms = this.known.getIfPresent(account);
+		return (terms != null) ? terms : of(account);
+	}
+
 	/** The account's terms now: one cheap query where they are known. */
 	public AccountTerms of(long account) {
 		return of(account, this.heads.termsVersion(account));

@@ -1,0 +1,21 @@
+package io.drawdown.intake;
+
+/**
+ * Why a record is not accepted [U3].
+ *
+ * @param code fixed, such as {@code unknown-asset}
+ * @param field a JSON pointer into the record, empty for the record itself
+ */
+record Rejection(String code, String field, String message) {
+
+	static final String MALFORMED = "malformed";
+
+	static Rejection malformed(String field, String message) {
+		return new Rejection(MALFORMED, field, message);
+	}
+
+	boolean isMalformed() {
+		return this.code.equals(MALFORMED);
+	}
+
+}

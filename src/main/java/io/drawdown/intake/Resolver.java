@@ -1,0 +1,190 @@
+package io.drawdown.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.drawdown.intake.Resolution.Rejected;
+import io.drawdown.journal.BatchId;
+import io.drawdown.journal.Fingerprint;
+import io.drawdown.journal.UsageKey;
+import io.drawdown.lanes.AccountHeads;
+import io.drawdown.modeling.Catalogue;
+import io.drawdown.modeling.Catalogues;
+import io.drawdown.selling.Account;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.Accounts;
+import io.drawdown.selling.AssetId;
+import io.drawdown.selling.SoldTerms;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Resolves records against what was sold: before the lane with what is cached, in the
+ * lane again where that has changed since.
+ */
+@Component
+class Resolver {
+
+	private static final int MAX_CODE = 120;
+
+	private static final String CODE_MARKS = "._-:@+";
+
+	private final Accounts accounts;
+
+	private final SoldTerms terms;
+
+	private final AccountHeads heads;
+
+	private final Catalogues catalogues;
+
+	private final UsageProperties properties;
+
+	private volatile @Nullable Catalogue lastSeen;
+
+	Resolver(Accounts accounts, SoldTerms terms, AccountHeads heads, Catalogues catalogues,
+			UsageProperties properties) {
+		this.accounts = accounts;
+		this.terms = terms;
+		this.heads = heads;
+		this.catalogues = catalogues;
+		this.properties = properties;
+	}
+
+	/** Resolves the records of a request with what is known already. */
+	List<Arrival> resolve(List<SentRecord> sent, BatchId batch, Instant received) {
+		Catalogue known = this.lastSeen;
+		Pass pass = new Pass((known != null) ? known : this.catalogues.current(), batch, received);
+		List<Arrival> arrivals = new ArrayList<>(sent.size());
+		for (SentRecord record : sent) {
+			arrivals.add(pass.arrival(record));
+		}
+		return arrivals;
+	}
+
+	/**
+	 * Resolves those again whose terms or catalogue have changed, in a transaction that
+	 * holds their lanes: two statements, however many they are.
+	 */
+	List<Arrival> current(List<Arrival> arrivals) {
+		Catalogue catalogue = this.catalogues.matching(this.catalogues.version());
+		this.lastSeen = catalogue;
+		RecordPolicy policy = new RecordPolicy(catalogue, this.properties.maxFuture());
+		Set<Long> ids = arrivals.stream()
+			.filter((arrival) -> arrival.terms() != null)
+			.map(Arrival::account)
+			.collect(Collectors.toSet());
+		Map<Long, AccountTerms> current = HashMap.newHashMap(ids.size());
+		this.heads.termsVersions(ids).forEach((id, version) -> current.put(id, this.terms.of(id, version)));
+		List<Arrival> resolved = new ArrayList<>(arrivals.size());
+		for (Arrival arrival : arrivals) {
+			AccountTerms terms = current.get(arrival.account());
+			boolean stands = arrival.terms() == null || arrival.standsWith(terms, catalogue);
+			resolved.add((stands || terms == null) ? arrival : resolve(arrival, terms, catalogue, policy));
+		}
+		return resolved;
+	}
+
+	private Arrival resolve(Arrival arrival, AccountTerms terms, Catalogue catalogue, RecordPolicy policy) {
+		Resolution resolution = policy.resolve(arrival.sent(), terms, arrival.received());
+		return arrival.resolved(orOfOtherAccount(resolution, arrival.sent(), arrival.account(), catalogue), terms,
+				catalogue);
+	}
+
+	/** Tells an asset that somebody else has from one that nobody has. */
+	private Resolution orOfOtherAccount(Resolution resolution, SentRecord sent, long account, Catalogue catalogue) {
+		boolean unknown = resolution instanceof Rejected rejected && rejected.why().code().equals("unknown-asset");
+		AssetId id = unknown ? AssetId.parse(Objects.requireNonNull(sent.asset())) : null;
+		if (id == null || id.account() == account || !exists(id)) {
+			return resolution;
+		}
+		String resource = Objects.requireNonNull(sent.resource());
+		return (catalogue.resource(resource) != null)
+				? Rejected.of("asset-of-other-account", "/asset", "the asset is not one of the account")
+				: Rejected.of("unknown-resource", "/resource", "there is no usage resource " + resource);
+	}
+
+	private boolean exists(AssetId id) {
+		long version = this.heads.termsVersion(id.account());
+		return version > 0 && this.terms.of(id.account(), version).assets().containsKey(id.asset());
+	}
+
+	/** Whether a text can be the code of anything; others never reach the database. */
+	private static boolean isCode(String text) {
+		return !text.isEmpty() && text.length() <= MAX_CODE
+				&& text.chars().allMatch((c) -> Character.isLetterOrDigit(c) || CODE_MARKS.indexOf(c) >= 0);
+	}
+
+	/** One request on its way through; remembers whom it has met. */
+	private final class Pass {
+
+		private final Catalogue catalogue;
+
+		private final RecordPolicy policy;
+
+		private final BatchId batch;
+
+		private final Instant received;
+
+		private final Fingerprint fingerprint = new Fingerprint();
+
+		private final Map<String, Long> ids = new HashMap<>();
+
+		private final Map<Long, AccountTerms> sold = new HashMap<>();
+
+		Pass(Catalogue catalogue, BatchId batch, Instant received) {
+			this.catalogue = catalogue;
+			this.policy = new RecordPolicy(catalogue, Resolver.this.properties.maxFuture());
+			this.batch = batch;
+			this.received = received;
+		}
+
+		Arrival arrival(SentRecord sent) {
+			Rejection fault = sent.fault();
+			AssetId asset = (sent.account() == null && sent.asset() != null) ? AssetId.parse(sent.asset()) : null;
+			if (fault == null && sent.account() == null && asset == null) {
+				fault = Rejection.malformed("/account", "must be given where asset is not an id");
+			}
+			long account = account(sent, asset);
+			if (fault != null) {
+				return Arrival.refused(sent, this.batch, this.received, account, fault);
+			}
+			if (account == 0) {
+				return Arrival.refused(sent, this.batch, this.received, 0, unknown(sent));
+			}
+			AccountTerms terms = this.sold.computeIfAbsent(account, Resolver.this.terms::recent);
+			UsageKey key = new UsageKey(account, this.fingerprint.keyOf(Objects.requireNonNull(sent.id())));
+			Resolution unresolved = Rejected.of("", "", "");
+			return resolve(new Arrival(sent, this.batch, this.received, account, key, unresolved, null, null), terms,
+					this.catalogue, this.policy);
+		}
+
+		/** The account of a record, 0 where there is none. */
+		private long account(SentRecord sent, @Nullable AssetId asset) {
+			if (asset != null) {
+				boolean known = this.sold.containsKey(asset.account()) || exists(asset);
+				return known ? asset.account() : 0;
+			}
+			return (sent.account() != null) ? this.ids.computeIfAbsent(sent.account(), this::find) : 0;
+		}
+
+		private long find(String code) {
+			Account account = isCode(code) ? Resolver.this.accounts.find(code) : null;
+			return (account != null) ? account.id() : 0;
+		}
+
+		private Rejection unknown(SentRecord sent) {
+			return (sent.account() != null)
+					? new Rejection("unknown-account", "/account", "there is no account " + sent.account())
+					: new Rejection("unknown-asset", "/asset", "there is no asset " + sent.asset());
+		}
+
+	}
+
+}

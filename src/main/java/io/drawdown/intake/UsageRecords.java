@@ -1,0 +1,182 @@
+package io.drawdown.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.drawdown.journal.BatchId;
+import io.drawdown.journal.Journal;
+import io.drawdown.journal.RecordFilter;
+import io.drawdown.journal.RecordPosition;
+import io.drawdown.journal.RefusedPosition;
+import io.drawdown.journal.RefusedRecord;
+import io.drawdown.journal.UsageRecord;
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.modeling.Catalogue;
+import io.drawdown.modeling.Catalogues;
+import io.drawdown.modeling.Unit;
+import io.drawdown.modeling.UsageResource;
+import io.drawdown.paging.Cursor;
+import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
+import io.drawdown.paging.PagingRefused;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.Accounts;
+import io.drawdown.selling.AssetId;
+import io.drawdown.selling.NotFound;
+import io.drawdown.selling.SoldAsset;
+import io.drawdown.selling.SoldTerms;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** The records that were sent, as clients know their accounts, assets and resources. */
+@Component
+public class UsageRecords {
+
+	private final Journal journal;
+
+	private final Accounts accounts;
+
+	private final SoldTerms terms;
+
+	private final Catalogues catalogues;
+
+	UsageRecords(Journal journal, Accounts accounts, SoldTerms terms, Catalogues catalogues) {
+		this.journal = journal;
+		this.accounts = accounts;
+		this.terms = terms;
+		this.catalogues = catalogues;
+	}
+
+	/** Accepted records, by asset, resource and start. */
+	public Page<Accepted> accepted(Query query, Paging paging) {
+		Scope scope = scope(query);
+		Cursor after = paging.after(4);
+		RecordPosition position = (after != null) ? recordPosition(after.key()) : RecordPosition.START;
+		List<UsageRecord> rows = this.journal.accepted(scope.filter(), position, paging.rows());
+		return Page.of(rows, paging, UsageRecords::cursor).map(scope::accepted);
+	}
+
+	/** Records that were rejected or blocked, in order of arrival. */
+	public Page<Refused> refused(Query query, RefusedRecord.Outcome outcome, Paging paging) {
+		Scope scope = scope(query);
+		Cursor after = paging.after(2);
+		RefusedPosition position = (after != null) ? refusedPosition(after.key()) : RefusedPosition.START;
+		List<RefusedRecord> rows = this.journal.refused(scope.filter(), outcome, position, paging.rows());
+		return Page.of(rows, paging, UsageRecords::cursor).map(scope::refused);
+	}
+
+	private Scope scope(Query query) {
+		AssetId id = (query.account() == null && query.asset() != null) ? AssetId.parse(query.asset()) : null;
+		long account = (id != null) ? id.account() : accountOf(query);
+		AccountTerms sold = this.terms.of(account);
+		Catalogue catalogue = this.catalogues.current();
+		SoldAsset asset = (query.asset() != null) ? sold.asset(query.asset()) : null;
+		if (query.asset() != null && asset == null) {
+			throw new NotFound("asset", query.asset());
+		}
+		UsageResource resource = (query.resource() != null) ? catalogue.resource(query.resource()) : null;
+		if (query.resource() != null && resource == null) {
+			throw new NotFound("resource", query.resource());
+		}
+		RecordFilter filter = new RecordFilter(account, (asset != null) ? asset.id().asset() : null,
+				(resource != null) ? resource.id() : null, query.span());
+		return new Scope(filter, sold, catalogue);
+	}
+
+	private long accountOf(Query query) {
+		if (query.account() == null) {
+			throw new MalformedBody("/account", "must be given where asset is not an id");
+		}
+		return this.accounts.account(query.account()).id();
+	}
+
+	private static Cursor cursor(UsageRecord last) {
+		return Cursor.of(last.asset(), last.resource(), last.startedAt(), last.key().key());
+	}
+
+	private static Cursor cursor(RefusedRecord last) {
+		return Cursor.of(last.batch(), last.position());
+	}
+
+	private static RecordPosition recordPosition(List<String> key) {
+		try {
+			Instant at = Instants.parse(key.get(2));
+			return new RecordPosition(Long.parseLong(key.get(0)), Long.parseLong(key.get(1)),
+					Objects.requireNonNullElse(at, Window.FOREVER), UUID.fromString(key.get(3)));
+		}
+		catch (IllegalArgumentException ex) {
+			throw PagingRefused.cursor();
+		}
+	}
+
+	private static RefusedPosition refusedPosition(List<String> key) {
+		BatchId batch = BatchId.parse(key.get(0));
+		try {
+			if (batch != null) {
+				return new RefusedPosition(batch.value(), Integer.parseInt(key.get(1)));
+			}
+		}
+		catch (NumberFormatException ex) {
+			throw PagingRefused.cursor();
+		}
+		throw PagingRefused.cursor();
+	}
+
+	/**
+	 * Which records are asked for.
+	 *
+	 * @param account may be null where the asset is an id
+	 * @param span of their starts
+	 */
+	public record Query(@Nullable String account, @Nullable String asset, @Nullable String resource, Window span) {
+	}
+
+	/**
+	 * A record that counts.
+	 *
+	 * @param quantity as sent
+	 * @param converted in the unit of the resource
+	 */
+	public record Accepted(String id, String account, String asset, String assetId, String resource, Quantity quantity,
+			String unit, Quantity converted, String convertedUnit, Instant startedAt, @Nullable Instant endedAt,
+			Map<String, String> attributes, String batch, Instant receivedAt) {
+	}
+
+	/**
+	 * A record that does not count.
+	 *
+	 * @param index its place in the request
+	 * @param sent what was sent, as JSON
+	 */
+	public record Refused(@Nullable String id, String account, String batch, int index, @Nullable String code,
+			@Nullable String field, @Nullable String message, @Nullable Quantity available, String sent,
+			Instant receivedAt) {
+	}
+
+	/** What one query looks at. */
+	private record Scope(RecordFilter filter, AccountTerms sold, Catalogue catalogue) {
+
+		Accepted accepted(UsageRecord record) {
+			SoldAsset asset = Objects.requireNonNull(this.sold.assets().get(record.asset()));
+			UsageResource resource = Objects.requireNonNull(this.catalogue.resource(record.resource()));
+			Unit unit = Objects.requireNonNull(this.catalogue.unit(record.unit()));
+			return new Accepted(record.id(), this.sold.code(), asset.ref(), asset.id().toString(), resource.code(),
+					record.sentQuantity(), unit.code(), record.quantity(),
+					Objects.requireNonNull(asset.meter(resource.id())).unit(), record.startedAt(), record.endedAt(),
+					record.attributes(), record.batch().toString(), record.received());
+		}
+
+		Refused refused(RefusedRecord record) {
+			return new Refused(record.id(), this.sold.code(), record.batch().toString(), record.position(),
+					record.code(), record.field(), record.message(), record.available(), record.sent(),
+					record.received());
+		}
+
+	}
+
+}

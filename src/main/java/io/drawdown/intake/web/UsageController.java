@@ -1,0 +1,162 @@
+package io.drawdown.intake.web;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.drawdown.intake.Intake;
+import io.drawdown.intake.Outcome;
+import io.drawdown.intake.Received;
+import io.drawdown.intake.UsageRecords;
+import io.drawdown.journal.RecordFilter;
+import io.drawdown.journal.RefusedRecord;
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Usage over HTTP. */
+@RestController
+@RequestMapping("/v1/usage")
+@Tag(name = "Usage", description = "Records of what was used")
+class UsageController {
+
+	private final Intake intake;
+
+	private final UsageRecords records;
+
+	UsageController(Intake intake, UsageRecords records) {
+		this.intake = intake;
+		this.records = records;
+	}
+
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(summary = "Send usage",
+			description = "One record or an array of records. Every record is answered; sending a record again is safe.",
+			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							array = @ArraySchema(schema = @Schema(implementation = UsageRecord.class)))))
+	Answer send(HttpServletRequest request,
+			@RequestParam(defaultValue = "false") @Parameter(
+					description = "Whether all records are accepted or none") boolean atomic,
+			@RequestParam(required = false) @Parameter(
+					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes)
+			throws IOException {
+		return Answer.of(this.intake.receive(request.getInputStream(), atomic), outcomes);
+	}
+
+	@GetMapping
+	@Operation(summary = "List usage records",
+			description = "Accepted records by asset, resource and start; rejected or blocked ones in order of arrival.")
+	Page<?> list(
+			@RequestParam(required = false) @Parameter(
+					description = "Its code; may be left out where asset is an id") @Nullable String account,
+			@RequestParam(required = false) @Parameter(description = "Its id or ref") @Nullable String asset,
+			@RequestParam(required = false) @Parameter(description = "Its code") @Nullable String resource,
+			@RequestParam(required = false) @Parameter(
+					description = "Records that start at or after this instant") @Nullable Instant from,
+			@RequestParam(required = false) @Parameter(
+					description = "Records that start before this instant") @Nullable Instant until,
+			@RequestParam(defaultValue = "accepted") Shown outcome,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		Paging paging = Paging.of(limit, cursor);
+		Instant first = Objects.requireNonNullElse(from, RecordFilter.EVER);
+		Instant end = Objects.requireNonNullElse(until, Window.FOREVER);
+		if (!first.isBefore(end)) {
+			return new Page<>(List.of(), null);
+		}
+		UsageRecords.Query query = new UsageRecords.Query(account, asset, resource, new Window(first, end));
+		return switch (outcome) {
+			case accepted -> this.records.accepted(query, paging);
+			case rejected -> this.records.refused(query, RefusedRecord.Outcome.REJECTED, paging).map(RefusedUsage::of);
+			case blocked -> this.records.refused(query, RefusedRecord.Outcome.BLOCKED, paging).map(RefusedUsage::of);
+		};
+	}
+
+	/** Which outcomes an answer lists. */
+	enum Listing {
+
+		all, problems, none
+
+	}
+
+	/** Which records are listed. */
+	enum Shown {
+
+		accepted, rejected, blocked
+
+	}
+
+	/** A usage record as it is sent; described here, read as a stream. */
+	record UsageRecord(
+			@Schema(description = "The sender's id, unique per account for ever: 1 to 200 visible characters",
+					example = "u1", requiredMode = Schema.RequiredMode.REQUIRED) String id,
+			@Schema(description = "Code of the account; may be left out where asset is an id",
+					example = "ACME") String account,
+			@Schema(description = "Id or ref of the asset", example = "a1",
+					requiredMode = Schema.RequiredMode.REQUIRED) String asset,
+			@Schema(description = "Code of the usage resource", example = "STORAGE",
+					requiredMode = Schema.RequiredMode.REQUIRED) String resource,
+			@Schema(description = "An exact decimal with at most 6 decimals, as a string or number", example = "12.5",
+					requiredMode = Schema.RequiredMode.REQUIRED) String quantity,
+			@Schema(description = "A unit of the resource's class; the resource's own if left out",
+					example = "GB") String unit,
+			@Schema(description = "The instant by which it counts", example = "2026-01-05T10:00:00Z",
+					requiredMode = Schema.RequiredMode.REQUIRED) Instant startedAt,
+			@Schema(description = "Not before startedAt") Instant endedAt, @Schema(description = "Texts by name",
+					example = "{\"region\":\"eu\"}") java.util.Map<String, String> attributes) {
+	}
+
+	/** What became of a request. */
+	record Answer(
+			@Schema(description = "Names this request", example = "bat_019b8f0e5c007a3b9d2e4f6081a2c3d4") String batch,
+			int accepted, int duplicates, int conflicts, int rejected, int blocked, List<Outcome> outcomes) {
+
+		private static final int LISTED_WHOLE = 100;
+
+		static Answer of(Received received, @Nullable Listing asked) {
+			List<Outcome> all = received.outcomes();
+			Listing listing = (asked != null) ? asked : (all.size() <= LISTED_WHOLE) ? Listing.all : Listing.problems;
+			List<Outcome> listed = switch (listing) {
+				case all -> all;
+				case problems -> all.stream().filter((each) -> each.kind() != Outcome.Kind.ACCEPTED).toList();
+				case none -> List.of();
+			};
+			return new Answer(received.batch().toString(), received.count(Outcome.Kind.ACCEPTED),
+					received.count(Outcome.Kind.DUPLICATE), received.count(Outcome.Kind.CONFLICT),
+					received.count(Outcome.Kind.REJECTED), received.count(Outcome.Kind.BLOCKED), listed);
+		}
+
+	}
+
+	/** A record that does not count, with what was sent. */
+	record RefusedUsage(@Nullable String id, String account, String batch, int index, @Nullable String code,
+			@Nullable String field, @Nullable String message, @Nullable Quantity available, @JsonRawValue String sent,
+			Instant receivedAt) {
+
+		static RefusedUsage of(UsageRecords.Refused refused) {
+			return new RefusedUsage(refused.id(), refused.account(), refused.batch(), refused.index(), refused.code(),
+					refused.field(), refused.message(), refused.available(), refused.sent(), refused.receivedAt());
+		}
+
+	}
+
+}
