@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Ledger;
 import io.drawdown.reckoning.Posting;
@@ -47,7 +46,7 @@ public class Statements {
 		List<Line> lines = new ArrayList<>();
 		for (Entry entry : this.ledgers.entries(id, after, limit)) {
 			if (!entry.at().isAfter(asOf)) {
-				lines.add(new Line(entry.number(), false, entry));
+				lines.add(new Line(entry.number(), false, wallet, entry));
 			}
 		}
 		if (after + limit > end.entries()) {
@@ -72,7 +71,7 @@ public class Statements {
 		for (Posting posting : Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, usage)) {
 			if (open.includes(posting.due()) && !posting.at().isAfter(asOf)) {
 				Entry entry = Entry.of(posting, last.entries() + 1, last.balance());
-				lines.add(new Line(entry.number(), true, entry));
+				lines.add(new Line(entry.number(), true, wallet, entry));
 				last = new Ledgers.End(entry.number(), entry.closing());
 			}
 		}
@@ -85,13 +84,7 @@ public class Statements {
 	 * @param position counts the lines; of a posted one it is the entry's number
 	 * @param pending whether it is not settled yet, so that it may still change
 	 */
-	public record Line(long position, boolean pending, Entry entry) {
-
-		/** What the balance changes by. */
-		public Quantity quantity() {
-			return this.entry.quantity();
-		}
-
+	public record Line(long position, boolean pending, SoldWallet wallet, Entry entry) {
 	}
 
 }

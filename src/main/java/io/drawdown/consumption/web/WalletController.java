@@ -1,0 +1,241 @@
+package io.drawdown.consumption.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import io.drawdown.consumption.AccountMissing;
+import io.drawdown.consumption.Statements;
+import io.drawdown.consumption.WalletStates;
+import io.drawdown.measure.PrintedId;
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.paging.Cursor;
+import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
+import io.drawdown.reckoning.Bucket;
+import io.drawdown.reckoning.Posting;
+import io.drawdown.reckoning.WalletState;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+import io.drawdown.selling.Accounts;
+import io.drawdown.selling.AssetId;
+import io.drawdown.selling.NotFound;
+import io.drawdown.selling.SoldAsset;
+import io.drawdown.selling.SoldTerms;
+import io.drawdown.wallets.WalletId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/wallets}: what is granted, consumed and left. */
+@RestController
+@RequestMapping("/v1/wallets")
+@Tag(name = "Wallets", description = """
+		All that a binding target holds of one resource, at any instant, past or to come. A record counts as soon as \
+		it is accepted.""")
+class WalletController {
+
+	private final SoldTerms terms;
+
+	private final Accounts accounts;
+
+	private final WalletStates states;
+
+	private final Statements statements;
+
+	private final Clock clock;
+
+	WalletController(SoldTerms terms, Accounts accounts, WalletStates states, Statements statements, Clock clock) {
+		this.terms = terms;
+		this.accounts = accounts;
+		this.states = states;
+		this.statements = statements;
+		this.clock = clock;
+	}
+
+	@GetMapping
+	@Operation(summary = "List wallets", description = """
+			Of an account, or those that an asset draws from: by the asset's id, or by its ref where the account is \
+			given.""")
+	Page<WalletResponse> list(@RequestParam(required = false) @Nullable String account,
+			@RequestParam(required = false) @Nullable String asset,
+			@RequestParam(required = false) @Nullable String resource,
+			@RequestParam(required = false) @Nullable Instant asOf,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		Paging paging = Paging.of(limit, cursor);
+		AccountTerms sold = account(account, asset);
+		Instant at = (asOf != null) ? asOf : this.clock.instant();
+		List<SoldWallet> rows = wallets(sold, asset).stream()
+			.filter((wallet) -> resource == null || wallet.resource().equals(resource))
+			.skip(paging.afterId())
+			.limit(paging.rows())
+			.toList();
+		long shown = paging.afterId() + Math.min(rows.size(), paging.limit());
+		return Page.of(rows, paging, (wallet) -> Cursor.of(shown)).map((wallet) -> response(sold, wallet, at));
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "Read a wallet")
+	WalletResponse read(@PathVariable String id, @RequestParam(required = false) @Nullable Instant asOf) {
+		AccountTerms sold = account(id);
+		return response(sold, wallet(sold, id), (asOf != null) ? asOf : this.clock.instant());
+	}
+
+	@GetMapping("/{id}/statement")
+	@Operation(summary = "Read a wallet's statement", description = """
+			Posted entries, numbered without gaps and never changed, then what is not settled yet as pending lines; \
+			newest last.""")
+	Page<LineResponse> statement(@PathVariable String id, @RequestParam(required = false) @Nullable Instant asOf,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		Paging paging = Paging.of(limit, cursor);
+		AccountTerms sold = account(id);
+		List<Statements.Line> rows = this.statements.lines(sold.account(), wallet(sold, id),
+				(asOf != null) ? asOf : this.clock.instant(), paging.afterId(), paging.rows());
+		return Page.of(rows, paging, (line) -> Cursor.of(line.position())).map((line) -> LineResponse.of(sold, line));
+	}
+
+	private AccountTerms account(@Nullable String account, @Nullable String asset) {
+		if (account != null) {
+			return this.terms.of(this.accounts.account(account).id());
+		}
+		AssetId id = (asset != null) ? AssetId.parse(asset) : null;
+		if (id == null) {
+			throw new AccountMissing(Objects.requireNonNullElse(asset, ""));
+		}
+		return this.terms.of(id.account());
+	}
+
+	private static Collection<SoldWallet> wallets(AccountTerms sold, @Nullable String asset) {
+		if (asset == null) {
+			return sold.wallets().values();
+		}
+		SoldAsset found = sold.asset(asset);
+		if (found == null) {
+			throw new NotFound("asset", asset);
+		}
+		return sold.walletsOf(found);
+	}
+
+	private AccountTerms account(String wallet) {
+		WalletId id = WalletId.parse(wallet);
+		if (id == null) {
+			throw new NotFound("wallet", wallet);
+		}
+		return this.terms.of(id.account());
+	}
+
+	private static SoldWallet wallet(AccountTerms sold, String wallet) {
+		WalletId id = Objects.requireNonNull(WalletId.parse(wallet));
+		SoldWallet found = sold.wallets().get(id.key());
+		if (found == null) {
+			throw new NotFound("wallet", wallet);
+		}
+		return found;
+	}
+
+	private WalletResponse response(AccountTerms sold, SoldWallet wallet, Instant asOf) {
+		WalletState state = this.states.at(sold.account(), wallet, asOf);
+		List<BucketResponse> buckets = state.buckets()
+			.stream()
+			.map((bucket) -> BucketResponse.of(sold.account(), wallet, bucket))
+			.toList();
+		return new WalletResponse(new WalletId(sold.account(), wallet.key()).toString(), sold.code(),
+				new TargetResponse(wallet.target().type(), wallet.target().ref()), wallet.resource(), wallet.unit(),
+				state.asOf(), state.granted(), state.consumed(), Quantity.ZERO, state.expired(), Quantity.ZERO,
+				Quantity.ZERO, state.balance(), state.overage(), percent(state.consumed(), state.granted()),
+				Quantity.ZERO, buckets);
+	}
+
+	private static BigDecimal percent(Quantity part, Quantity whole) {
+		return whole.isZero() ? BigDecimal.ZERO.setScale(2)
+				: part.value().movePointRight(2).divide(whole.value(), 2, RoundingMode.HALF_UP);
+	}
+
+	private static String bucketId(long account, SoldWallet wallet, Bucket.Key key) {
+		return PrintedId.print("bkt", account, wallet.key().target(), wallet.key().resource(), key.entitlement(),
+				key.step());
+	}
+
+	/** What a wallet belongs to. */
+	record TargetResponse(String type, String ref) {
+	}
+
+	/** A wallet as it is at an instant. */
+	record WalletResponse(String id, String account, TargetResponse target, String resource, String unit, Instant asOf,
+			@Schema(description = "Of the buckets active then, like consumed and balance") Quantity granted,
+			Quantity consumed, Quantity held,
+			@Schema(description = """
+					Of the billing period that holds asOf, up to it, like rolledOver, forfeited and overage""") Quantity expired,
+			Quantity rolledOver, Quantity forfeited, Quantity balance, Quantity overage,
+			@Schema(example = "40.00") BigDecimal percentConsumed,
+			@Schema(description = "Stored usage that does not count yet") Quantity unabsorbed,
+			@Schema(description = "Those active then, and those that ended in the billing period") List<BucketResponse> buckets) {
+	}
+
+	/** One granted quantity. */
+	record BucketResponse(String id, int number, Bucket.Source source, Instant from, Instant until, Quantity granted,
+			Quantity consumed, Quantity balance, int rollovers, Status status) {
+
+		static BucketResponse of(long account, SoldWallet wallet, WalletState.BucketState state) {
+			Bucket bucket = state.bucket();
+			return new BucketResponse(bucketId(account, wallet, bucket.key()), bucket.number(), bucket.source(),
+					bucket.validity().from(), bucket.validity().until(), bucket.granted(), state.consumed(),
+					state.ended() ? Quantity.ZERO : state.left(), 0, state.ended() ? Status.ENDED : Status.ACTIVE);
+		}
+
+	}
+
+	/** Whether a bucket still pays. */
+	enum Status {
+
+		ACTIVE, ENDED
+
+	}
+
+	/** One line of a statement. */
+	record LineResponse(
+			@Schema(description = "Counts the posted entries without gaps; null while pending") @Nullable Long number,
+			boolean pending, @Schema(description = "When it happened, in business time") Instant at,
+			Posting.Reason reason, String bucket,
+			@Schema(description = "What the balance changes by") Quantity quantity, Quantity opening, Quantity closing,
+			@Schema(description = "What drew, of reason CONSUMPTION only") @Nullable CauseResponse cause) {
+
+		static LineResponse of(AccountTerms sold, Statements.Line line) {
+			var entry = line.entry();
+			return new LineResponse(line.pending() ? null : entry.number(), line.pending(), entry.at(), entry.reason(),
+					bucketId(sold.account(), line.wallet(), entry.bucket()), entry.quantity(), entry.opening(),
+					entry.closing(), CauseResponse.of(sold, entry.usage()));
+		}
+
+	}
+
+	/** The usage summary that drew. */
+	record CauseResponse(String asset, String resource, Instant from, Instant until) {
+
+		static @Nullable CauseResponse of(AccountTerms sold, Posting.@Nullable Drawn drawn) {
+			if (drawn == null) {
+				return null;
+			}
+			SoldAsset asset = Objects.requireNonNull(sold.assets().get(drawn.meter().asset()));
+			var meter = Objects.requireNonNull(asset.meter(drawn.meter().resource())).terms();
+			Window window = meter.usageWindow(drawn.from());
+			return new CauseResponse(asset.ref(), meter.resourceCode(), window.from(), window.until());
+		}
+
+	}
+
+}

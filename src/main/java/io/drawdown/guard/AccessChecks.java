@@ -1,0 +1,59 @@
+package io.drawdown.guard;
+
+import java.time.Instant;
+
+import io.drawdown.consumption.WalletStates;
+import io.drawdown.measure.Quantity;
+import io.drawdown.modeling.Catalogues;
+import io.drawdown.modeling.Status;
+import io.drawdown.modeling.UsageResource;
+import io.drawdown.reckoning.Overage;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.NotFound;
+import io.drawdown.selling.SoldAsset;
+
+import org.springframework.stereotype.Component;
+
+/** Answers whether an asset may use a quantity of a resource [W14]. */
+@Component
+public class AccessChecks {
+
+	private final Catalogues catalogues;
+
+	private final WalletStates wallets;
+
+	AccessChecks(Catalogues catalogues, WalletStates wallets) {
+		this.catalogues = catalogues;
+		this.wallets = wallets;
+	}
+
+	/**
+	 * Checks one use, in the order in which a record would be refused.
+	 * @param asset an id or ref; refused where the account has none of it
+	 */
+	public Access check(AccountTerms account, String asset, String resource, Quantity quantity, Instant asOf) {
+		SoldAsset sold = account.asset(asset);
+		if (sold == null) {
+			throw new NotFound("asset", asset);
+		}
+		UsageResource used = this.catalogues.current().resource(resource);
+		if (used == null) {
+			throw new NotFound("resource", resource);
+		}
+		SoldAsset.SoldMeter meter = sold.meter(used.id());
+		if (meter == null) {
+			return Access.refused("resource-not-on-asset");
+		}
+		if (used.status() != Status.ACTIVE) {
+			return Access.refused("inactive");
+		}
+		if (!meter.terms().life().contains(asOf)) {
+			return Access.refused("outside-asset-life");
+		}
+		Overage policy = meter.terms().policy().overage();
+		Quantity available = this.wallets.available(account.account(), account.soldWallet(meter.wallet()), asOf);
+		boolean fits = quantity.compareTo(available) <= 0 || policy != Overage.BLOCK;
+		return new Access(fits, available, policy, fits ? null : "insufficient-balance");
+	}
+
+}
