@@ -3,6 +3,7 @@ package io.drawdown.access;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.test.util.ReflectionTestUtils;
@@ -27,7 +28,7 @@ class AccessKeysTests {
 		AccessKeys keys = AccessKeys.of("secret");
 
 		assertThat(ReflectionTestUtils.getField(keys, "digests"))
-			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(byte[].class))
+			.asInstanceOf(InstanceOfAssertFactories.list(byte[].class))
 			.singleElement()
 			.satisfies(
 					(digest) -> assertThat(digest).hasSize(32).isNotEqualTo("secret".getBytes(StandardCharsets.UTF_8)));

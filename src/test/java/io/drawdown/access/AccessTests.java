@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.drawdown.DatabaseTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,11 @@ class AccessTests {
 	}
 
 	@Test
+	void refusesAWrongKeyEverywhere() throws Exception {
+		assertUnauthorized(send("/actuator/health", "Bearer wrong"));
+	}
+
+	@Test
 	void refusesToWriteWithoutAKey() throws Exception {
 		HttpRequest post = request("/v1/usage").POST(HttpRequest.BodyPublishers.ofString("[]")).build();
 
@@ -123,8 +129,7 @@ class AccessTests {
 		assertThat(answer.body()).contains("\"code\":\"unauthorized\"", "\"status\":401");
 	}
 
-	private HttpResponse<String> send(String path, @org.jspecify.annotations.Nullable String authorization)
-			throws Exception {
+	private HttpResponse<String> send(String path, @Nullable String authorization) throws Exception {
 		HttpRequest.Builder request = request(path);
 		if (authorization != null) {
 			request.header("Authorization", authorization);
