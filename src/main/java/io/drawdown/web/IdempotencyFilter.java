@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import io.drawdown.measure.Refusal;
@@ -19,6 +22,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -37,6 +41,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * the whole request, so whatever the request changes in a transaction that joins it is
  * kept together with its answer or not at all. The primary key makes a second request of
  * the same key wait for the first. What fails stores nothing and may be tried again.
+ *
+ * <p>
+ * The transaction holds a connection all the while, so only a few requests with a key run
+ * at once: who works for them elsewhere never wants for one.
  */
 @Component
 class IdempotencyFilter extends OncePerRequestFilter {
@@ -49,6 +57,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
 	private static final int MAX_BODY = 4 << 20;
 
 	private static final Set<String> OWN_TRANSACTIONS = Set.of("/v1/usage", "/v1/orchestrations", "/v1/verifications");
+
+	private static final int AT_ONCE = 4;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
 	private final IdempotencySql sql;
 
@@ -81,16 +95,34 @@ class IdempotencyFilter extends OncePerRequestFilter {
 			byte[] body = bodyOf(request);
 			String key = keyOf(request);
 			String digest = sha256(body);
-			this.transaction.executeWithoutResult((status) -> {
+			inTurn(() -> this.transaction.executeWithoutResult((status) -> {
 				if (!once(key, digest, new Replayable(request, body), buffered, chain)) {
 					status.setRollbackOnly();
 				}
-			});
+			}));
 		}
 		catch (Refusal refusal) {
 			this.problems.resolveException(request, buffered, null, refusal);
 		}
 		buffered.copyBodyToResponse();
+	}
+
+	private void inTurn(Runnable work) {
+		try {
+			if (!this.turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw IdempotencyRefused.busy();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw IdempotencyRefused.busy();
+		}
+		try {
+			work.run();
+		}
+		finally {
+			this.turns.release();
+		}
 	}
 
 	/** Whether the answer is one to keep. */
@@ -129,8 +161,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		response.getOutputStream().write(answer.body());
 	}
 
-	private static void setIfGiven(HttpServletResponse response, String header,
-			@org.jspecify.annotations.Nullable String value) {
+	private static void setIfGiven(HttpServletResponse response, String header, @Nullable String value) {
 		if (value != null) {
 			response.setHeader(header, value);
 		}

@@ -24,6 +24,10 @@ final class IdempotencyRefused extends Refusal {
 				"this Idempotency-Key was used with another body");
 	}
 
+	static IdempotencyRefused busy() {
+		return new IdempotencyRefused(Kind.BUSY, "busy", "too many requests with an Idempotency-Key at once");
+	}
+
 	static IdempotencyRefused tooLarge(int limit) {
 		return new IdempotencyRefused(Kind.TOO_LARGE, "too-large",
 				"a request with an Idempotency-Key has at most " + limit + " bytes");

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.drawdown.measure.Money;
 import io.drawdown.measure.Quantity;
@@ -44,7 +43,6 @@ class JsonConfiguration {
 						DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 				.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 				.changeDefaultNullHandling((nulls) -> nulls.withContentNulls(Nulls.FAIL))
-				.withConfigOverride(LocalDate.class, (dates) -> dates.setFormat(JsonFormat.Value.forLeniency(false)))
 				.withCoercionConfig(LogicalType.Enum,
 						(words) -> words.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
 							.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
@@ -80,6 +78,7 @@ class JsonConfiguration {
 		});
 		module.addDeserializer(Instant.class,
 				reading(Instant.class, (text) -> OffsetDateTime.parse(text).toInstant(), "not an RFC 3339 instant"));
+		module.addDeserializer(LocalDate.class, reading(LocalDate.class, LocalDate::parse, "not a date"));
 		module.addDeserializer(Duration.class, reading(Duration.class, Duration::parse, "not an ISO 8601 duration"));
 		module.addSerializer(Duration.class, writing(JsonConfiguration::plain));
 		return module;

@@ -2,6 +2,7 @@ package io.drawdown.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -145,7 +146,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		String code = switch (known) {
 			case BAD_REQUEST -> "validation";
 			case NOT_FOUND -> "not-found";
-			default -> known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+			default -> known.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		};
 		String detail = (body instanceof ProblemDetail given) ? given.getDetail() : null;
 		return answer(problem(known, code, (detail != null) ? detail : known.getReasonPhrase()), headers);
