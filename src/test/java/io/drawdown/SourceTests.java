@@ -42,7 +42,7 @@ class SourceTests {
 	private static final Set<String> HOT = Set.of("journal", "wallets", "consumption", "lanes");
 
 	/** Tables of hot modules that are no account's: one row a run or a task. */
-	private static final Set<String> NO_ACCOUNTS = Set.of();
+	private static final Set<String> NO_ACCOUNTS = Set.of("consumption.orchestration");
 
 	private static final Pattern TABLE = Pattern.compile("create table (\\w+)\\.(\\w+) \\((.*?)\\n\\)", Pattern.DOTALL);
 

@@ -34,7 +34,7 @@ public record Orchestration(long id, Instant asOf, @Nullable List<Long> accounts
 	}
 
 	/** An account that could not be settled whole. */
-	public record Failure(String account, String code, String message) {
+	public record Failure(long account, String code, String message) {
 	}
 
 }

@@ -89,7 +89,7 @@ class OrchestrationSql {
 	List<Orchestration.Failure> failures(long id) {
 		return this.jdbc.sql(this.failures)
 			.param("id", id)
-			.query((row, number) -> new Orchestration.Failure(row.getString("account"), row.getString("code"),
+			.query((row, number) -> new Orchestration.Failure(row.getLong("account_id"), row.getString("code"),
 					row.getString("message")))
 			.list();
 	}

@@ -78,9 +78,11 @@ create table consumption.orchestration (
 );
 
 create table consumption.orchestration_failure (
-	orchestration_id bigint not null references consumption.orchestration (id),
 	account_id       bigint not null,
+	orchestration_id bigint not null references consumption.orchestration (id),
 	code             text not null,
 	message          text not null,
-	primary key (orchestration_id, account_id)
+	primary key (account_id, orchestration_id)
 );
+
+create index on consumption.orchestration_failure (orchestration_id);

@@ -1,9 +1,8 @@
 -- The accounts that a run could not settle whole.
---   grain   orchestration, account_id
---   reads   consumption.orchestration_failure, selling.account by account_id
+--   grain   account_id, orchestration
+--   reads   consumption.orchestration_failure : of one run
 --   rerun   reads only
-select account.code as account, failure.code, failure.message
-from consumption.orchestration_failure failure
-join selling.account on account.id = failure.account_id
-where failure.orchestration_id = :id
-order by failure.account_id
+select account_id, code, message
+from consumption.orchestration_failure
+where orchestration_id = :id
+order by account_id

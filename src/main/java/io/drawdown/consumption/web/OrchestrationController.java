@@ -88,14 +88,23 @@ class OrchestrationController {
 		Paging paging = Paging.of(limit, cursor);
 		long before = (paging.afterId() > 0) ? paging.afterId() : Long.MAX_VALUE;
 		List<Orchestration> rows = this.orchestrations.before(before, paging.rows());
-		return Page.of(rows, paging, (run) -> Cursor.of(run.id()))
-			.map((run) -> OrchestrationResponse.of(run, this.orchestrations.failures(run.id())));
+		return Page.of(rows, paging, (run) -> Cursor.of(run.id())).map(this::response);
 	}
 
 	private OrchestrationResponse response(long id) {
 		Orchestration run = this.orchestrations.orchestration(id)
 			.orElseThrow(() -> new NotFound("orchestration", PrintedId.print(PREFIX, id)));
-		return OrchestrationResponse.of(run, this.orchestrations.failures(id));
+		return response(run);
+	}
+
+	private OrchestrationResponse response(Orchestration run) {
+		List<FailureResponse> failures = this.orchestrations.failures(run.id())
+			.stream()
+			.map((failure) -> new FailureResponse(this.accounts.code(failure.account()), failure.code(),
+					failure.message()))
+			.toList();
+		return new OrchestrationResponse(PrintedId.print(PREFIX, run.id()), run.asOf(), run.status(),
+				new Progress(run.total(), run.done(), run.failed()), failures, run.started(), run.finished());
 	}
 
 	/** What to run; all of it is optional. */
@@ -108,13 +117,11 @@ class OrchestrationController {
 
 	/** A run as it stands. */
 	record OrchestrationResponse(String id, Instant asOf, Orchestration.Status status, Progress progress,
-			List<Orchestration.Failure> failures, Instant started, @Nullable Instant finished) {
+			List<FailureResponse> failures, Instant started, @Nullable Instant finished) {
+	}
 
-		static OrchestrationResponse of(Orchestration run, List<Orchestration.Failure> failures) {
-			return new OrchestrationResponse(PrintedId.print(PREFIX, run.id()), run.asOf(), run.status(),
-					new Progress(run.total(), run.done(), run.failed()), failures, run.started(), run.finished());
-		}
-
+	/** An account that could not be settled whole, and why. */
+	record FailureResponse(String account, String code, String message) {
 	}
 
 	/** How many accounts were due, are done, have failed. */
