@@ -88,7 +88,7 @@ class BodyReader {
 	}
 
 	private static String pointer(JsonParser json) {
-		return json.streamReadContext().pathAsPointer(true).toString();
+		return json.streamReadContext().pathAsPointer().toString();
 	}
 
 	private static MalformedBody broken(String pointer, JacksonException problem) {

@@ -32,10 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Resolver {
 
-	private static final int MAX_CODE = 120;
-
-	private static final String CODE_MARKS = "._-:@+";
-
 	private final Accounts accounts;
 
 	private final SoldTerms terms;
@@ -115,12 +111,6 @@ class Resolver {
 		return version > 0 && this.terms.of(id.account(), version).assets().containsKey(id.asset());
 	}
 
-	/** Whether a text can be the code of anything; others never reach the database. */
-	private static boolean isCode(String text) {
-		return !text.isEmpty() && text.length() <= MAX_CODE
-				&& text.chars().allMatch((c) -> Character.isLetterOrDigit(c) || CODE_MARKS.indexOf(c) >= 0);
-	}
-
 	/** One request on its way through; remembers whom it has met. */
 	private final class Pass {
 
@@ -175,7 +165,7 @@ class Resolver {
 		}
 
 		private long find(String code) {
-			Account account = isCode(code) ? Resolver.this.accounts.find(code) : null;
+			Account account = Resolver.this.accounts.find(code);
 			return (account != null) ? account.id() : 0;
 		}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.drawdown.sql.Columns;
 import io.drawdown.sql.SqlFile;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.sql.Columns;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,9 @@ class RecordSql {
 			.param("assets", columns.longs(UsageRecord::asset))
 			.param("resources", columns.longs(UsageRecord::resource))
 			.param("slices", columns.ints(UsageRecord::slice))
-			.param("quantities", columns.quantities(UsageRecord::quantity))
+			.param("quantities", columns.texts(UsageRecord::quantity))
 			.param("units", columns.longs(UsageRecord::unit))
-			.param("sentQuantities", columns.quantities(UsageRecord::sentQuantity))
+			.param("sentQuantities", columns.texts(UsageRecord::sentQuantity))
 			.param("starts", columns.instants(UsageRecord::startedAt))
 			.param("ends", columns.instants(UsageRecord::endedAt))
 			.param("attributes", columns.texts((record) -> written(record.attributes())))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.sql.Columns;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 
@@ -41,7 +42,7 @@ class RefusedSql {
 			.param("codes", columns.texts(RefusedRecord::code))
 			.param("fields", columns.texts(RefusedRecord::field))
 			.param("messages", columns.texts(RefusedRecord::message))
-			.param("available", columns.quantities(RefusedRecord::available))
+			.param("available", columns.texts(RefusedRecord::available))
 			.param("sent", columns.texts(RefusedRecord::sent))
 			.param("received", columns.instants(RefusedRecord::received))
 			.update();

@@ -20,6 +20,8 @@ public class Accounts {
 
 	private static final int CACHED = 200_000;
 
+	private static final int MAX_CODE = 120;
+
 	private final AccountSql sql;
 
 	private final AccountHeads heads;
@@ -55,13 +57,18 @@ public class Accounts {
 	/** The account with this code, null where there is none. */
 	public @Nullable Account find(String code) {
 		Account account = this.known.getIfPresent(code);
-		if (account == null) {
+		if (account == null && isCode(code)) {
 			account = this.sql.find(code).orElse(null);
 			if (account != null) {
 				this.known.put(code, account);
 			}
 		}
 		return account;
+	}
+
+	/** Whether it can be a code; other texts never reach the database. */
+	private static boolean isCode(String text) {
+		return text.length() <= MAX_CODE && text.chars().allMatch((c) -> c > ' ' && c < 0x7F);
 	}
 
 	/** The code of the account with this id. */

@@ -36,7 +36,7 @@ class BodyReaderProperties {
 		}
 	}
 
-	private static byte[] mutated(Random random) {
+	static byte[] mutated(Random random) {
 		StringBuilder body = new StringBuilder("[" + BodyReaderTests.GOOD + "," + BodyReaderTests.GOOD + "]");
 		for (int changes = random.nextInt(6); changes >= 0; changes--) {
 			int at = random.nextInt(body.length());

@@ -124,7 +124,7 @@ class BodyReaderTests {
 	@Test
 	void saysWhereABodyIsBroken() {
 		assertThatExceptionOfType(MalformedBody.class).isThrownBy(() -> read("[" + GOOD + ",\n{\"id\": oops}]"))
-			.satisfies((refusal) -> assertThat(refusal.facts().toString()).contains("/1/id", "line 2"));
+			.satisfies((refusal) -> assertThat(refusal.facts().toString()).contains("pointer=/1/id", "line 2"));
 	}
 
 	@Test
