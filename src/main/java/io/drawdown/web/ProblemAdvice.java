@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.drawdown.measure.Refusal;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -115,9 +118,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return malformed(exception.getBindingResult()
 			.getAllErrors()
 			.stream()
-			.map((error) -> ShapeError.of(error.unwrap(jakarta.validation.ConstraintViolation.class), false))
+			.map(ProblemAdvice::shapeError)
 			.sorted((one, other) -> one.pointer().compareTo(other.pointer()))
 			.toList());
+	}
+
+	/** A rule of the shape that is broken, or a parameter that cannot be read. */
+	private static ShapeError shapeError(ObjectError error) {
+		if (error.contains(ConstraintViolation.class)) {
+			return ShapeError.of(error.unwrap(ConstraintViolation.class), false);
+		}
+		if (error instanceof FieldError field) {
+			return new ShapeError("/" + field.getField(), "not readable: " + field.getRejectedValue());
+		}
+		return new ShapeError("", String.valueOf(error.getDefaultMessage()));
 	}
 
 	@Override

@@ -131,7 +131,7 @@ class WebEndToEndTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/test/refusals", "/test/refusals?kind=NONE" })
+	@ValueSource(strings = { "/test/refusals", "/test/refusals?kind=NONE", "/test/filters?kind=NONE" })
 	void namesTheParameter(String path) throws Exception {
 		assertThat(answer(post(path, ""), 400).at("/errors/0/pointer").asString()).isEqualTo("/kind");
 	}
@@ -208,6 +208,9 @@ class WebEndToEndTests {
 		return this.json.readTree(response.body());
 	}
 
+	record Filter(Refusal.@Nullable Kind kind) {
+	}
+
 	@RestController
 	static class Shop {
 
@@ -215,6 +218,11 @@ class WebEndToEndTests {
 
 		Shop(JdbcClient jdbc) {
 			this.jdbc = jdbc;
+		}
+
+		@PostMapping("/test/filters")
+		Filter filter(Filter filter) {
+			return filter;
 		}
 
 		@PostMapping("/test/sales")
