@@ -7,6 +7,7 @@ import java.util.List;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Ledger;
 import io.drawdown.reckoning.Posting;
+import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Usage;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Entry;

@@ -18,7 +18,8 @@ public record StoredLiable(MeterKey meter, int slice, Instant from, int version,
 
 	static final String READY = "READY_FOR_INVOICING";
 
-	static StoredLiable ready(LiableRow row) {
+	/** The first revision of a row, which settling stores. */
+	public static StoredLiable ready(LiableRow row) {
 		return new StoredLiable(row.meter().key(), row.slice(), row.window().from(), 1, row.window().until(), READY,
 				row.figures().drawn(), row.figures().overage(), row.unrounded().amount(), row.amount().amount(),
 				row.meter().currency().getCurrencyCode());

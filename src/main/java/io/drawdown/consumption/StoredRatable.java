@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record StoredRatable(MeterKey meter, int slice, Instant from, Instant until, Status status, Quantity drawn,
 		Quantity overage, @Nullable BigDecimal rate, @Nullable BigDecimal amount, String currency) {
 
-	static StoredRatable of(RatableRow row) {
+	/** The row that settling stores. */
+	public static StoredRatable of(RatableRow row) {
 		return new StoredRatable(row.meter().key(), row.slice(), row.window().from(), row.window().until(),
 				row.isRated() ? Status.RATED : Status.FAILED, row.figures().drawn(), row.figures().overage(),
 				(row.rate() != null) ? row.rate().perUnit() : null,

@@ -138,8 +138,8 @@ public class Summaries {
 			return Stream.empty();
 		}
 		Window span = new Window(from, filter.end()).within(life);
-		Window periods = new Window(RunSpan.periodAt(wallet.terms(), span.from()).from(),
-				RunSpan.periodAt(wallet.terms(), span.until().minusNanos(1)).until());
+		Window periods = new Window(wallet.terms().periodNear(span.from()).from(),
+				wallet.terms().periodNear(span.until().minusNanos(1)).until());
 		Instant run = (latest != null) ? Window.earlier(latest, filter.usedUntil()) : null;
 		return summaries(account, wallet, run, periods, filter.usedUntil()).rows(level, span)
 			.filter((row) -> !row.window().until().isAfter(filter.end()));

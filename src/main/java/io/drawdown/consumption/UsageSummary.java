@@ -24,12 +24,12 @@ public record UsageSummary(MeterKey meter, int slice, Instant at, Quantity total
 		return startedAt.truncatedTo(hourly ? ChronoUnit.HOURS : ChronoUnit.DAYS);
 	}
 
-	UsageSummary plus(UsageSummary other) {
+	public UsageSummary plus(UsageSummary other) {
 		return new UsageSummary(this.meter, this.slice, this.at, this.total.plus(other.total),
 				this.records + other.records, Window.later(this.lastAt, other.lastAt));
 	}
 
-	Usage usage() {
+	public Usage usage() {
 		return new Usage(this.meter, this.slice, this.at, this.total, this.records);
 	}
 

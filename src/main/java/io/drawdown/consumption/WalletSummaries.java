@@ -88,7 +88,7 @@ final class WalletSummaries {
 		if (this.run == null || this.run.isBefore(life.from())) {
 			return Instant.MIN;
 		}
-		return RunSpan.periodAt(this.wallet.terms(), this.run).until();
+		return this.wallet.terms().periodNear(this.run).until();
 	}
 
 	private SummaryRow usage(UsageRow row) {

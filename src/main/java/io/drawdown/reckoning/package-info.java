@@ -9,6 +9,7 @@
  * Attribution  a segment's draws → who got which part, in the order [W3]
  * Bill         the parts → usage, ratable and liable rows
  * Ledger       the parts → the entries of the wallet's statement
+ * Settlement   rows and entries → what a run up to an instant makes final
  * </pre>
  *
  * <p>

@@ -41,6 +41,14 @@ public class SoldTerms {
 	}
 
 	/**
+	 * The account's terms as they are stored, past the cache, in the caller's
+	 * transaction: for whoever must not see a newer version beside older rows.
+	 */
+	public AccountTerms stored(long account) {
+		return this.sql.read(account, this.heads.termsVersion(account));
+	}
+
+	/**
 	 * The account's terms of a version that was read from its head before, or later ones.
 	 */
 	public AccountTerms of(long account, long version) {

@@ -1,12 +1,8 @@
 package io.drawdown.wallets;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.drawdown.measure.Quantity;
-import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.selling.OrderActivated;
 
@@ -37,19 +33,10 @@ public class Ledgers {
 		if (due.isEmpty()) {
 			return;
 		}
-		End end = this.sql.end(wallet);
-		List<Entry> entries = new ArrayList<>();
-		Map<Bucket.Key, PostedBucket> buckets = new LinkedHashMap<>();
-		for (Posting posting : due) {
-			Entry entry = Entry.of(posting, end.entries() + 1, end.balance());
-			entries.add(entry);
-			buckets.compute(posting.bucket().key(),
-					(key, posted) -> ((posted != null) ? posted : PostedBucket.born(posting.bucket())).plus(posting));
-			end = new End(entry.number(), entry.closing());
-		}
-		this.sql.post(wallet, buckets.values());
-		this.sql.append(wallet, entries);
-		this.sql.close(wallet, end);
+		PostedWallet posted = PostedWallet.of(this.sql.end(wallet), due);
+		this.sql.post(wallet, posted.buckets());
+		this.sql.append(wallet, posted.entries());
+		this.sql.close(wallet, posted.end());
 	}
 
 	/** The posted entries after a number, in the order of their numbers. */
@@ -74,6 +61,10 @@ public class Ledgers {
 	 * @param balance where it closed
 	 */
 	public record End(long entries, Quantity balance) {
+
+		/** Where a statement begins. */
+		public static final End START = new End(0, Quantity.ZERO);
+
 	}
 
 }
