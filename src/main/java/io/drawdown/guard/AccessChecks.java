@@ -5,7 +5,6 @@ import java.time.Instant;
 import io.drawdown.consumption.WalletStates;
 import io.drawdown.measure.Quantity;
 import io.drawdown.modeling.Catalogues;
-import io.drawdown.modeling.Status;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.selling.AccountTerms;
@@ -43,9 +42,6 @@ public class AccessChecks {
 		SoldAsset.SoldMeter meter = sold.meter(used.id());
 		if (meter == null) {
 			return Access.refused("resource-not-on-asset");
-		}
-		if (used.status() != Status.ACTIVE) {
-			return Access.refused("inactive");
 		}
 		if (!meter.terms().life().contains(asOf)) {
 			return Access.refused("outside-asset-life");
