@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** How far each binding target was run, and when it is due next. */
 @Component
-class EntitlementAccounts {
+public class EntitlementAccounts {
 
 	private final JdbcClient jdbc;
 
@@ -58,6 +58,13 @@ class EntitlementAccounts {
 			.query((row) -> {
 				runs.put(new Key(row.getLong("account_id"), row.getLong("target_id")), Times.instant(row, "run_as_of"));
 			});
+		return runs;
+	}
+
+	/** The instants of the latest runs by target; what was never run is absent [P5]. */
+	public Map<Long, Instant> latestRuns(long account) {
+		Map<Long, Instant> runs = new HashMap<>();
+		latestRuns(List.of(account)).forEach((key, run) -> runs.put(key.target(), run));
 		return runs;
 	}
 

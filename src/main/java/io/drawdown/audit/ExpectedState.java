@@ -1,0 +1,175 @@
+package io.drawdown.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import io.drawdown.consumption.StoredLiable;
+import io.drawdown.consumption.StoredRatable;
+import io.drawdown.consumption.UsageSummary;
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.LiableRow;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Posting;
+import io.drawdown.reckoning.RatableRow;
+import io.drawdown.reckoning.Reckoning;
+import io.drawdown.reckoning.RunSpan;
+import io.drawdown.reckoning.Settlement;
+import io.drawdown.reckoning.Timeline;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+import io.drawdown.wallets.Entry;
+import io.drawdown.wallets.Ledgers;
+import io.drawdown.wallets.PostedBucket;
+import io.drawdown.wallets.PostedWallet;
+import io.drawdown.wallets.Segments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What should be stored of an account: a pure function of its terms, its usage by day or
+ * hour, and how far each binding target was run.
+ */
+final class ExpectedState {
+
+	private final Map<Long, Instant> runs;
+
+	private final Map<MeterKey, List<UsageSummary>> usage = new HashMap<>();
+
+	private final Map<Projection, List<Row>> rows = new EnumMap<>(Projection.class);
+
+	private ExpectedState(Map<Long, Instant> runs, Collection<UsageSummary> usage) {
+		this.runs = runs;
+		for (Projection projection : Projection.values()) {
+			this.rows.put(projection, new ArrayList<>());
+		}
+		usage.forEach(this::use);
+	}
+
+	/**
+	 * What should be stored.
+	 * @param runs how far each target was run; what was never run is absent
+	 */
+	static ExpectedState of(AccountTerms terms, Collection<UsageSummary> usage, Map<Long, Instant> runs) {
+		ExpectedState state = new ExpectedState(runs, usage);
+		Map<Long, Instant> starts = new HashMap<>();
+		terms.assets()
+			.values()
+			.forEach((asset) -> starts.putIfAbsent(asset.target().id(), asset.cycle().life().from()));
+		Map<Long, List<Timeline>> timelines = new HashMap<>();
+		for (SoldWallet wallet : terms.wallets().values()) {
+			Timeline timeline = state.timeline(wallet);
+			timelines.computeIfAbsent(wallet.key().target(), (target) -> new ArrayList<>()).add(timeline);
+			state.hold(wallet, timeline);
+		}
+		starts.forEach((target, start) -> state.schedule(target, start, timelines.getOrDefault(target, List.of())));
+		return state;
+	}
+
+	/** The rows of one kind. */
+	List<Row> rows(Projection projection) {
+		return this.rows.getOrDefault(projection, List.of());
+	}
+
+	private void use(UsageSummary used) {
+		this.usage.computeIfAbsent(used.meter(), (meter) -> new ArrayList<>()).add(used);
+		add(Projection.USAGE_SUMMARY,
+				Row.of(List.of(used.meter().asset(), used.meter().resource(), used.slice(), used.at()), used.total(),
+						used.records(), used.lastAt()));
+	}
+
+	/** As far as the wallet was run, or used if that is further. */
+	private Timeline timeline(SoldWallet wallet) {
+		Instant reach = this.runs.getOrDefault(wallet.key().target(), wallet.terms().cycle().life().from());
+		for (UsageSummary used : usage(wallet)) {
+			reach = Window.later(reach, used.at());
+		}
+		return Timeline.reaching(wallet.terms(), reach);
+	}
+
+	private void hold(SoldWallet wallet, Timeline timeline) {
+		List<UsageSummary> used = usage(wallet);
+		NavigableMap<Instant, Segments.Use> segments = new TreeMap<>();
+		used.forEach((each) -> segments.merge(timeline.segmentAt(each.at()).window().from(),
+				new Segments.Use(each.total(), each.records(), each.lastAt()), Segments.Use::plus));
+		segments.forEach((from, use) -> add(Projection.SEGMENT,
+				Row.of(List.of(wallet.key().target(), wallet.key().resource(), from), use.used(), use.records(),
+						use.lastAt())));
+		Reckoning reckoning = Reckoning.of(timeline, (segment) -> {
+			Segments.Use use = segments.get(segment.window().from());
+			return (use != null) ? use.used() : Quantity.ZERO;
+		});
+		Settlement settled = settled(timeline, reckoning, used, this.runs.get(wallet.key().target()));
+		post(wallet, settled.postings());
+		settled.ratables().forEach(this::rate);
+		settled.liables().forEach(this::owe);
+	}
+
+	private static Settlement settled(Timeline timeline, Reckoning reckoning, List<UsageSummary> used,
+			@Nullable Instant run) {
+		return (run != null) ? Settlement.of(timeline, reckoning, used.stream().map(UsageSummary::usage).toList(),
+				new RunSpan(null, run)) : new Settlement(List.of(), List.of(), List.of());
+	}
+
+	private void post(SoldWallet wallet, List<Posting> postings) {
+		long target = wallet.key().target();
+		long resource = wallet.key().resource();
+		PostedWallet posted = PostedWallet.of(Ledgers.End.START, postings);
+		add(Projection.WALLET, Row.of(List.of(target, resource), posted.end().entries(), posted.end().balance()));
+		for (PostedBucket bucket : posted.buckets()) {
+			add(Projection.BUCKET,
+					Row.of(List.of(target, resource, bucket.key().entitlement(), bucket.key().step()), bucket.number(),
+							bucket.source(), bucket.validity().from(), bucket.validity().until(), bucket.granted(),
+							bucket.drawn(), Quantity.ZERO, bucket.expired(), Quantity.ZERO, Quantity.ZERO,
+							bucket.remaining()));
+		}
+		for (Entry entry : posted.entries()) {
+			Posting.Drawn usage = entry.usage();
+			add(Projection.ENTRY,
+					Row.of(List.of(target, resource, entry.number()), entry.at(), entry.due(), entry.reason(),
+							entry.bucket().entitlement(), entry.bucket().step(), entry.quantity(), entry.opening(),
+							entry.closing(), (usage != null) ? usage.meter().asset() : null,
+							(usage != null) ? usage.slice() : null, (usage != null) ? usage.from() : null));
+		}
+	}
+
+	private void rate(RatableRow rated) {
+		StoredRatable row = StoredRatable.of(rated);
+		add(Projection.RATABLE_SUMMARY,
+				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.slice(), row.from()), row.until(),
+						row.status(), row.drawn(), row.overage(), row.rate(), row.amount(), row.currency()));
+	}
+
+	private void owe(LiableRow owed) {
+		StoredLiable row = StoredLiable.ready(owed);
+		add(Projection.LIABLE_SUMMARY,
+				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.slice(), row.from(), row.version()),
+						row.until(), row.drawn(), row.overage(), row.unrounded(), row.amount(), row.currency()));
+	}
+
+	/** A target that was never run is due from its start. */
+	private void schedule(long target, Instant start, List<Timeline> timelines) {
+		Instant run = this.runs.get(target);
+		Instant due = (run != null) ? Settlement.nextDue(timelines, run) : start;
+		add(Projection.ENTITLEMENT_ACCOUNT, Row.of(List.of(target), due));
+	}
+
+	private List<UsageSummary> usage(SoldWallet wallet) {
+		return wallet.terms()
+			.meters()
+			.stream()
+			.flatMap((meter) -> this.usage.getOrDefault(meter.key(), List.of()).stream())
+			.toList();
+	}
+
+	private void add(Projection projection, Row row) {
+		this.rows.computeIfAbsent(projection, (key) -> new ArrayList<>()).add(row);
+	}
+
+}

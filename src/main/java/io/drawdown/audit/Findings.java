@@ -1,0 +1,52 @@
+package io.drawdown.audit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a verification has counted and found so far. */
+final class Findings {
+
+	private final Map<Projection, Long> checked = new EnumMap<>(Projection.class);
+
+	private final List<Difference> differences = new ArrayList<>();
+
+	private long accounts;
+
+	private long records;
+
+	private long found;
+
+	void account() {
+		this.accounts++;
+	}
+
+	void records(long count) {
+		this.records += count;
+	}
+
+	void checked(Projection projection) {
+		this.checked.merge(projection, 1L, Long::sum);
+	}
+
+	void add(Difference difference) {
+		this.found++;
+		if (this.differences.size() < Verification.LISTED) {
+			this.differences.add(difference);
+		}
+	}
+
+	Verification verification() {
+		Verification.Checked counts = new Verification.Checked(this.accounts, count(Projection.WALLET), this.records,
+				count(Projection.USAGE_SUMMARY), count(Projection.SEGMENT), count(Projection.BUCKET),
+				count(Projection.ENTRY), count(Projection.RATABLE_SUMMARY), count(Projection.LIABLE_SUMMARY),
+				count(Projection.ENTITLEMENT_ACCOUNT));
+		return new Verification(counts, this.found, List.copyOf(this.differences));
+	}
+
+	private long count(Projection projection) {
+		return this.checked.getOrDefault(projection, 0L);
+	}
+
+}
