@@ -3,6 +3,8 @@ package io.drawdown.web;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Comparator;
+import java.util.List;
 
 import io.drawdown.measure.Money;
 import io.drawdown.measure.Quantity;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 
 import org.springframework.context.annotation.Bean;
@@ -19,6 +22,10 @@ import org.springframework.context.annotation.Configuration;
 /** The description of the API at {@code /v3/api-docs}. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+
+	private static final List<String> TAGS = List.of("Catalogue", "Unit classes", "Units", "Usage resources",
+			"Policies", "Products", "Rate cards", "Accounts", "Orders", "Assets", "Usage", "Access", "Wallets",
+			"Summaries", "Orchestration", "Verification");
 
 	static {
 		Schema<?> decimal = new StringSchema().format("decimal").example("12.5");
@@ -40,8 +47,19 @@ class OpenApiConfiguration {
 					Decimals are strings in answers, and strings or numbers in requests. Times are RFC 3339 in UTC, \
 					dates are yyyy-MM-dd. Unknown fields are refused. Errors are problem documents (RFC 9457) with a \
 					permanent `code`. Lists take `limit` (50, at most 500) and `cursor`. `Idempotency-Key` is \
-					honoured on every POST: the same key and body are answered as the first time for 24 hours.""")
+					honoured on every POST that creates: the same key and body are answered as the first time for 24 \
+					hours. Usage has ids of its own, and a run or verification sent twice changes nothing.""")
 			.license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+	}
+
+	/** In the order of the work: model, sell, use, read, close, prove. */
+	@Bean
+	OpenApiCustomizer tagsInTheOrderOfTheWork() {
+		return (api) -> {
+			if (api.getTags() != null) {
+				api.getTags().sort(Comparator.comparingInt((tag) -> TAGS.indexOf(tag.getName())));
+			}
+		};
 	}
 
 }
