@@ -96,7 +96,7 @@ final class WalletSummaries {
 		Window ratable = meter.ratableWindow(row.window().from());
 		Window liable = meter.liableWindow(row.window().from());
 		Status status;
-		if (isFrozen(meter, liable) && !this.unrated.contains(Name.of(meter, row.slice(), liable))) {
+		if (isComplete(meter, liable) && !this.unrated.contains(Name.of(meter, row.slice(), liable))) {
 			status = Status.LIABLE;
 		}
 		else if (isFrozen(meter, ratable)) {
@@ -125,15 +125,15 @@ final class WalletSummaries {
 	}
 
 	private SummaryRow liable(LiableRow row) {
-		boolean frozen = isFrozen(row.meter(), row.window());
+		boolean complete = isComplete(row.meter(), row.window());
 		StoredLiable stored = this.liables.get(Name.of(row.meter(), row.slice(), row.window()));
-		if (frozen && stored != null) {
+		if (complete && stored != null) {
 			return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), Status.valueOf(stored.status()),
 					row.figures())
 				.priced(stored.version(), stored.drawn(), stored.overage(), perUnit(row.rate()), stored.amount(),
 						stored.unrounded());
 		}
-		Status status = frozen ? Status.COMPLETE : open(row.figures());
+		Status status = complete ? Status.COMPLETE : open(row.figures());
 		return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), status, row.figures()).priced(1,
 				row.figures().drawn(), row.figures().overage(), perUnit(row.rate()), row.amount().amount(),
 				row.unrounded().amount());
@@ -141,6 +141,10 @@ final class WalletSummaries {
 
 	private boolean isFrozen(MeterTerms meter, Window window) {
 		return this.run != null && !meter.freezesAt(window).isAfter(this.run);
+	}
+
+	private boolean isComplete(MeterTerms meter, Window liable) {
+		return this.run != null && !meter.completesAt(liable).isAfter(this.run);
 	}
 
 	private static Status open(Figures figures) {

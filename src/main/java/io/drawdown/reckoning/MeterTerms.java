@@ -73,6 +73,14 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		return ratableWindow.until().plus(this.policy.delay());
 	}
 
+	/**
+	 * When a liable row is complete: its billing period and all of its windows are final,
+	 * also where a change of the rate cuts it [S2].
+	 */
+	public Instant completesAt(Window liableWindow) {
+		return uncut(this.life, liableWindow.from()).until().plus(this.policy.delay());
+	}
+
 	private Window ratingWindow(Instant at) {
 		return this.policy.rating().windowAt(at, uncut(this.life, at), this.cycle);
 	}

@@ -37,7 +37,7 @@ public record Settlement(List<Posting> postings, List<RatableRow> ratables, List
 			.toList();
 		List<LiableRow> liables = bill.liableRows(periods, periods.until())
 			.stream()
-			.filter((row) -> row.rated() && span.includes(row.meter().freezesAt(row.window())))
+			.filter((row) -> row.rated() && span.includes(row.meter().completesAt(row.window())))
 			.toList();
 		return new Settlement(postings, ratables, liables);
 	}

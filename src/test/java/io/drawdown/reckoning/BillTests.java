@@ -66,6 +66,22 @@ class BillTests {
 		assertThat(wallet.ratableRows()).hasSize(2);
 	}
 
+	/**
+	 * [S2]: a piece freezes at its own end, what is owed waits for the billing period.
+	 */
+	@Test
+	void completesBothPiecesWithTheBillingPeriod() {
+		SoldWallet wallet = sold("2026-01-01", "2026-02-21")
+			.with((asset) -> asset.rate("0.10", "2026-01-01", "2026-01-16").rate("0.07", "2026-01-16", "2027-01-01"))
+			.uses("2026-01-15", "100")
+			.uses("2026-02-16", "100");
+
+		assertThat(wallet.liableRows())
+			.extracting((row) -> Window.day(row.meter().freezesAt(row.window())) + ", "
+					+ Window.day(row.meter().completesAt(row.window())))
+			.containsExactly("2026-01-19, 2026-02-04", "2026-02-24, 2026-02-24");
+	}
+
 	/** [R6]: nor does the cut restart the accumulation window. */
 	@Test
 	void cutsAWeekWhereTheRateChanges() {
