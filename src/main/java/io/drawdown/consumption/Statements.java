@@ -15,6 +15,7 @@ import io.drawdown.wallets.Ledgers;
 import io.drawdown.wallets.WalletId;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * lines [W10].
  */
 @Component
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class Statements {
 
 	private final Ledgers ledgers;

@@ -23,11 +23,13 @@ import io.drawdown.selling.SoldTerms;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The usage, ratable and liable summaries, by account and in an account by window start,
- * asset, resource and slice. Reading writes nothing.
+ * asset, resource and slice. Reading writes nothing and sees one state of the database:
+ * segments and usage summaries that belong together.
  */
 @Component
 public class Summaries {
@@ -60,7 +62,7 @@ public class Summaries {
 	}
 
 	/** The rows of one level after a position, as many as asked for. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public List<SummaryRow> rows(Level level, SummaryFilter filter, @Nullable Position after, int limit) {
 		List<SummaryRow> rows = new ArrayList<>();
 		Long one = account(filter);
@@ -93,9 +95,6 @@ public class Summaries {
 			return this.accounts.account(filter.account()).id();
 		}
 		AssetId asset = (filter.asset() != null) ? AssetId.parse(filter.asset()) : null;
-		if (filter.asset() != null && asset == null) {
-			throw new AccountMissing(filter.asset());
-		}
 		return (asset != null) ? asset.account() : null;
 	}
 

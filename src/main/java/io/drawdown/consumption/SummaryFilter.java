@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which summaries are asked for; null for any.
  *
  * @param account a code
- * @param asset an id, or a ref where the account is given
+ * @param asset an id, or a ref: without an account, that of any account
  * @param resource a code
  * @param from rows whose window starts at or after it
  * @param until rows whose window ends at or before it

@@ -8,11 +8,12 @@ import io.drawdown.reckoning.WalletState;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Wallets as they are at an instant, past or to come [W16]. Reading writes nothing. */
 @Component
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class WalletStates {
 
 	private final Reckonings reckonings;

@@ -101,8 +101,8 @@ class SummaryController {
 	}
 
 	/** Which rows are asked for; all are optional. */
-	record Filter(@Parameter(description = "The account's code") @Nullable String account,
-			@Parameter(description = "The asset's id, or its ref where the account is given") @Nullable String asset,
+	record Filter(@Parameter(description = "The account's code") @Nullable String account, @Parameter(
+			description = "The asset's id, or its ref; without the account, the ref in any account") @Nullable String asset,
 			@Parameter(description = "The resource's code") @Nullable String resource, @Nullable Kind kind,
 			SummaryRow.@Nullable Status status,
 			@Parameter(description = "Rows whose window starts at or after it") @Nullable Instant from,

@@ -118,7 +118,8 @@ class OrderController {
 			@Schema(description = "The first day", example = "2026-01-01") @NotNull LocalDate startDate,
 			@Schema(description = "The last day, inclusive; without end, if left out",
 					example = "2026-12-31") @Nullable LocalDate endDate,
-			@Schema(description = "Monthly through the day of the start, if left out") @Nullable @Valid Billing billing) {
+			@Schema(description = "Monthly through the day of the start, if left out") @Nullable @Valid Billing billing,
+			@Schema(description = "What its wallets belong to; the asset itself, if left out") @Nullable @Valid Binding binding) {
 
 		OrderLine ordered() {
 			Billing cycle = Objects.requireNonNullElse(this.billing, new Billing(null, null));
@@ -128,6 +129,11 @@ class OrderController {
 					this.startDate, this.endDate, months, day);
 		}
 
+	}
+
+	/** What a line's wallets belong to. */
+	record Binding(@Schema(example = "SELF") @NotNull @Pattern(regexp = "SELF",
+			message = "only SELF is available in this version") String type) {
 	}
 
 	/** How a line is billed. */
