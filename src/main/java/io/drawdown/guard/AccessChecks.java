@@ -9,6 +9,7 @@ import io.drawdown.modeling.UsageResource;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.NotFound;
+import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldAsset;
 
 import org.springframework.stereotype.Component;
@@ -31,10 +32,7 @@ public class AccessChecks {
 	 * @param asset an id or ref; refused where the account has none of it
 	 */
 	public Access check(AccountTerms account, String asset, String resource, Quantity quantity, Instant asOf) {
-		SoldAsset sold = account.asset(asset);
-		if (sold == null) {
-			throw new NotFound("asset", asset);
-		}
+		SoldAsset sold = Owners.asset(account, asset);
 		UsageResource used = this.catalogues.current().resource(resource);
 		if (used == null) {
 			throw new NotFound("resource", resource);

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-import io.drawdown.consumption.AccountMissing;
 import io.drawdown.consumption.Statements;
 import io.drawdown.consumption.WalletStates;
 import io.drawdown.measure.PrintedId;
@@ -22,9 +21,8 @@ import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.WalletState;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
-import io.drawdown.selling.Accounts;
-import io.drawdown.selling.AssetId;
 import io.drawdown.selling.NotFound;
+import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldTerms;
 import io.drawdown.wallets.WalletId;
@@ -49,7 +47,7 @@ class WalletController {
 
 	private final SoldTerms terms;
 
-	private final Accounts accounts;
+	private final Owners owners;
 
 	private final WalletStates states;
 
@@ -57,9 +55,9 @@ class WalletController {
 
 	private final Clock clock;
 
-	WalletController(SoldTerms terms, Accounts accounts, WalletStates states, Statements statements, Clock clock) {
+	WalletController(SoldTerms terms, Owners owners, WalletStates states, Statements statements, Clock clock) {
 		this.terms = terms;
-		this.accounts = accounts;
+		this.owners = owners;
 		this.states = states;
 		this.statements = statements;
 		this.clock = clock;
@@ -76,9 +74,11 @@ class WalletController {
 			@RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		Paging paging = Paging.of(limit, cursor);
-		AccountTerms sold = account(account, asset);
+		AccountTerms sold = this.owners.owner(account, asset);
 		Instant at = (asOf != null) ? asOf : this.clock.instant();
-		List<SoldWallet> rows = wallets(sold, asset).stream()
+		Collection<SoldWallet> wallets = (asset != null) ? sold.walletsOf(Owners.asset(sold, asset))
+				: sold.wallets().values();
+		List<SoldWallet> rows = wallets.stream()
 			.filter((wallet) -> resource == null || wallet.resource().equals(resource))
 			.skip(paging.afterId())
 			.limit(paging.rows())
@@ -106,28 +106,6 @@ class WalletController {
 		List<Statements.Line> rows = this.statements.lines(sold.account(), wallet(sold, id),
 				(asOf != null) ? asOf : this.clock.instant(), paging.afterId(), paging.rows());
 		return Page.of(rows, paging, (line) -> Cursor.of(line.position())).map((line) -> LineResponse.of(sold, line));
-	}
-
-	private AccountTerms account(@Nullable String account, @Nullable String asset) {
-		if (account != null) {
-			return this.terms.of(this.accounts.account(account).id());
-		}
-		AssetId id = (asset != null) ? AssetId.parse(asset) : null;
-		if (id == null) {
-			throw new AccountMissing(Objects.requireNonNullElse(asset, ""));
-		}
-		return this.terms.of(id.account());
-	}
-
-	private static Collection<SoldWallet> wallets(AccountTerms sold, @Nullable String asset) {
-		if (asset == null) {
-			return sold.wallets().values();
-		}
-		SoldAsset found = sold.asset(asset);
-		if (found == null) {
-			throw new NotFound("asset", asset);
-		}
-		return sold.walletsOf(found);
 	}
 
 	private AccountTerms account(String wallet) {

@@ -7,11 +7,7 @@ import java.time.Instant;
 import io.drawdown.guard.Access;
 import io.drawdown.guard.AccessChecks;
 import io.drawdown.measure.Quantity;
-import io.drawdown.selling.AccountTerms;
-import io.drawdown.selling.Accounts;
-import io.drawdown.selling.AssetId;
-import io.drawdown.selling.NotFound;
-import io.drawdown.selling.SoldTerms;
+import io.drawdown.selling.Owners;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,16 +25,13 @@ class AccessController {
 
 	private final AccessChecks checks;
 
-	private final SoldTerms terms;
-
-	private final Accounts accounts;
+	private final Owners owners;
 
 	private final Clock clock;
 
-	AccessController(AccessChecks checks, SoldTerms terms, Accounts accounts, Clock clock) {
+	AccessController(AccessChecks checks, Owners owners, Clock clock) {
 		this.checks = checks;
-		this.terms = terms;
-		this.accounts = accounts;
+		this.owners = owners;
 		this.clock = clock;
 	}
 
@@ -51,19 +44,8 @@ class AccessController {
 			@RequestParam String resource,
 			@Parameter(description = "In the resource's unit") @RequestParam @PositiveOrZero BigDecimal quantity,
 			@RequestParam(required = false) @Nullable Instant asOf) {
-		return this.checks.check(account(account, asset), asset, resource, Quantity.of(quantity),
+		return this.checks.check(this.owners.owner(account, asset), asset, resource, Quantity.of(quantity),
 				(asOf != null) ? asOf : this.clock.instant());
-	}
-
-	private AccountTerms account(@Nullable String account, String asset) {
-		if (account != null) {
-			return this.terms.of(this.accounts.account(account).id());
-		}
-		AssetId id = AssetId.parse(asset);
-		if (id == null) {
-			throw new NotFound("asset", asset);
-		}
-		return this.terms.of(id.account());
 	}
 
 }

@@ -10,11 +10,9 @@ import io.drawdown.measure.Window;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
-import io.drawdown.selling.Accounts;
-import io.drawdown.selling.AssetId;
-import io.drawdown.selling.NotFound;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldAsset;
-import io.drawdown.selling.SoldTerms;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,13 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Assets", description = "Purchased instances of products, which usage is recorded against")
 class AssetController {
 
-	private final SoldTerms terms;
+	private final Owners owners;
 
-	private final Accounts accounts;
-
-	AssetController(SoldTerms terms, Accounts accounts) {
-		this.terms = terms;
-		this.accounts = accounts;
+	AssetController(Owners owners) {
+		this.owners = owners;
 	}
 
 	@GetMapping
@@ -48,7 +43,7 @@ class AssetController {
 			@RequestParam(required = false) @Nullable String cursor) {
 		Paging paging = Paging.of(limit, cursor);
 		long after = paging.afterId();
-		List<SoldAsset> rows = this.terms.of(this.accounts.account(account).id())
+		List<SoldAsset> rows = this.owners.owner(account, null)
 			.assets()
 			.values()
 			.stream()
@@ -63,21 +58,8 @@ class AssetController {
 	@GetMapping("/{asset}")
 	@Operation(summary = "Read an asset", description = "By its id, or by its ref where the account is given")
 	AssetResponse read(@PathVariable String asset, @RequestParam(required = false) @Nullable String account) {
-		AssetId id = AssetId.parse(asset);
-		String code = account;
-		SoldAsset found = null;
-		if (code != null) {
-			found = this.terms.of(this.accounts.account(code).id()).asset(asset);
-		}
-		else if (id != null) {
-			var sold = this.terms.of(id.account());
-			code = sold.code();
-			found = sold.asset(asset);
-		}
-		if (found == null || code == null) {
-			throw new NotFound("asset", asset);
-		}
-		return AssetResponse.of(code, found);
+		AccountTerms owner = this.owners.owner(account, asset);
+		return AssetResponse.of(owner.code(), Owners.asset(owner, asset));
 	}
 
 	/** An asset as it stands. */
