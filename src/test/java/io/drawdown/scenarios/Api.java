@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The service as a client sees it. */
-final class Api {
+public final class Api {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -32,22 +32,22 @@ final class Api {
 
 	private final String key;
 
-	Api(String address, String key) {
+	public Api(String address, String key) {
 		this.address = address;
 		this.key = key;
 	}
 
-	Answer send(String method, String path, Map<String, String> query, JsonNode body) {
+	public Answer send(String method, String path, Map<String, String> query, JsonNode body) {
 		return exchange(method, path, query, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
 	}
 
 	/** One resource, which must be there. */
-	JsonNode get(String path, Map<String, String> query) {
+	public JsonNode get(String path, Map<String, String> query) {
 		return exchange("GET", path, query, HttpRequest.BodyPublishers.noBody()).must(200);
 	}
 
 	/** All items of a list, page by page. */
-	List<JsonNode> items(String path, Map<String, String> query) {
+	public List<JsonNode> items(String path, Map<String, String> query) {
 		List<JsonNode> items = new ArrayList<>();
 		Map<String, String> page = new LinkedHashMap<>(query);
 		page.put("limit", "500");
@@ -91,14 +91,14 @@ final class Api {
 	 *
 	 * @param request what was asked
 	 */
-	record Answer(String request, int status, String text) {
+	public record Answer(String request, int status, String text) {
 
-		JsonNode body() {
+		public JsonNode body() {
 			return this.text.isEmpty() ? JSON.nullNode() : JSON.readTree(this.text);
 		}
 
 		/** The body, if the status is as it must be. */
-		JsonNode must(int... expected) {
+		public JsonNode must(int... expected) {
 			for (int one : expected) {
 				if (one == this.status) {
 					return body();
@@ -108,7 +108,7 @@ final class Api {
 		}
 
 		/** That it was refused, with a code. */
-		void mustRefuse(String code) {
+		public void mustRefuse(String code) {
 			if (this.status < 400 || !body().path("code").asString("").equals(code)) {
 				throw new AssertionError(this + ", expected a refusal with code " + code);
 			}

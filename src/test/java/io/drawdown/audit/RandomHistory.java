@@ -1,0 +1,224 @@
+package io.drawdown.audit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import io.drawdown.scenarios.Api;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Accounts that bought products of all kinds in the first half of 2024, and what they
+ * used. The same seed makes the same history.
+ *
+ * @param orders by account and ref, one line each
+ * @param judged records of wallets that block, which must arrive in this order
+ * @param records all others
+ */
+record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<ObjectNode> records) {
+
+	static final int ACCOUNTS = 20;
+
+	/** Some periods are over by then, others are not. */
+	static final Instant NOW = Instant.parse("2024-04-20T12:00:00Z");
+
+	private static final LocalDate FIRST_DAY = LocalDate.parse("2024-01-01");
+
+	private static final String CATALOGUE = """
+			unitClasses:
+			  - {code: DATA, type: USAGE, defaultUnit: GB}
+			  - {code: COUNT, type: USAGE, defaultUnit: EACH}
+			units:
+			  - {code: GB, class: DATA, factor: 1}
+			  - {code: MB, class: DATA, factor: 0.001, scale: 3}
+			  - {code: EACH, class: COUNT, factor: 1, scale: 0}
+			usageResources:
+			  - {code: STORAGE, category: USAGE, unitClass: DATA, unit: GB}
+			  - {code: TRAFFIC, category: USAGE, unitClass: DATA, unit: GB}
+			  - {code: CALLS, category: USAGE, unitClass: COUNT, unit: EACH}
+			  - {code: MOVIES, category: USAGE, unitClass: COUNT, unit: EACH}
+			products:
+			  - code: CLOUD
+			    usageModel: ANCHOR
+			    resources:
+			      - resource: STORAGE
+			        grants:
+			          - {quantity: 20.5, validity: P1M, refresh: {every: P1M}}
+			          - {quantity: 30, validity: null, priority: 50}
+			      - resource: TRAFFIC
+			        policies:
+			          aggregation: {method: SUM, period: WEEKLY}
+			          rating: {period: MONTHLY, delay: P5D}
+			          overage: DO_NOT_CHARGE
+			        grants:
+			          - {quantity: 25, validity: P2M, refresh: {every: P1M}, drawdownOrder: GRANTED_LAST}
+			  - code: PHONE
+			    usageModel: ANCHOR
+			    resources:
+			      - resource: CALLS
+			        policies:
+			          aggregation: {method: SUM, period: HOURLY}
+			          rating: {period: DAILY, delay: P1D}
+			        grants:
+			          - {quantity: 40, validity: P10D, refresh: {every: P1M}, drawdownOrder: GRANTED_FIRST}
+			          - {quantity: 60, validity: P3M, refresh: {every: P2M}}
+			      - resource: STORAGE
+			        policies:
+			          rating: {period: WEEKLY, delay: P0D}
+			  - code: CINEMA
+			    usageModel: ANCHOR
+			    resources:
+			      - resource: MOVIES
+			        policies: {overage: BLOCK}
+			        grants:
+			          - {quantity: 5, validity: P1M, refresh: {every: P1M}}
+			rateCards:
+			  - code: LIST
+			    from: 2024-01-01
+			    entries:
+			      - {product: CLOUD, resource: STORAGE, rateUnit: USD, rate: 0.025}
+			      - {product: PHONE, resource: CALLS, rateUnit: USD, rate: 0.333}
+			      - {product: PHONE, resource: STORAGE, rateUnit: USD, rate: 1.005}
+			      - {product: CINEMA, resource: MOVIES, rateUnit: USD, rate: 4}
+			""";
+
+	private static final Map<String, List<String>> RESOURCES = Map.of("CLOUD", List.of("STORAGE", "TRAFFIC"), "PHONE",
+			List.of("CALLS", "STORAGE"), "CINEMA", List.of("MOVIES"));
+
+	/** A history with so many records of which none is blocked. */
+	static RandomHistory of(long seed, int records) {
+		return new Choices(new Random(seed)).history(records);
+	}
+
+	static List<String> accounts() {
+		List<String> accounts = new ArrayList<>();
+		for (int number = 1; number <= ACCOUNTS; number++) {
+			accounts.add("account-" + number);
+		}
+		return accounts;
+	}
+
+	/** Sells it to a new service, and lets the records arrive whose order matters. */
+	void sell(Api api) {
+		api.send("PUT", "/v1/catalog", Map.of("activate", "true"), new YAMLMapper().readTree(CATALOGUE)).must(200);
+		for (String account : accounts()) {
+			api.send("POST", "/v1/accounts", Map.of(),
+					JsonNodeFactory.instance.objectNode().put("code", account).put("currency", "USD"))
+				.must(201);
+		}
+		this.orders.forEach((order) -> api.send("POST", "/v1/orders", Map.of("activate", "true"), order).must(201));
+		this.judged.forEach((record) -> post(api, List.of(record)));
+	}
+
+	/** Posts records in one request. */
+	static JsonNode post(Api api, List<ObjectNode> records) {
+		ArrayNode batch = JsonNodeFactory.instance.arrayNode();
+		records.forEach(batch::add);
+		return api.send("POST", "/v1/usage", Map.of("outcomes", "all"), batch).must(200);
+	}
+
+	/** Runs the scheduled flow over all accounts. */
+	static void orchestrate(Api api, Instant asOf) {
+		JsonNode run = api
+			.send("POST", "/v1/orchestrations", Map.of(),
+					JsonNodeFactory.instance.objectNode().put("asOf", asOf.toString()).put("wait", true))
+			.must(200);
+		if (!run.required("status").asString().equals("DONE")) {
+			throw new AssertionError(run);
+		}
+	}
+
+	/** Draws the lots. */
+	private record Choices(Random random) {
+
+		RandomHistory history(int count) {
+			List<ObjectNode> orders = new ArrayList<>();
+			for (String account : accounts()) {
+				int assets = between(1, 3);
+				for (int asset = 1; asset <= assets; asset++) {
+					orders.add(order(account, "a" + asset, oneOf(List.of("CLOUD", "CLOUD", "PHONE"))));
+				}
+				orders.add(order(account, "cinema", "CINEMA"));
+			}
+			List<ObjectNode> judged = new ArrayList<>();
+			List<ObjectNode> records = new ArrayList<>();
+			List<ObjectNode> open = orders.stream().filter((order) -> !product(order).equals("CINEMA")).toList();
+			for (int number = 1; number <= count; number++) {
+				records.add(record("r" + number, oneOf(open)));
+			}
+			for (ObjectNode order : orders) {
+				for (int number = 1; product(order).equals("CINEMA") && number <= 8; number++) {
+					judged.add(record("m" + number, order));
+				}
+			}
+			return new RandomHistory(orders, judged, records);
+		}
+
+		private ObjectNode order(String account, String ref, String product) {
+			LocalDate start = FIRST_DAY.plusDays(this.random.nextInt(60));
+			ObjectNode order = JsonNodeFactory.instance.objectNode().put("account", account).put("currency", "USD");
+			ObjectNode line = order.putArray("lines").addObject();
+			line.put("ref", ref).put("product", product).put("quantity", Integer.toString(between(1, 3)));
+			line.put("startDate", start.toString()).put("endDate", start.plusDays(between(20, 150)).toString());
+			line.putObject("billing")
+				.put("termMonths", oneOf(List.of(1, 1, 1, 3)))
+				.put("dayOfMonth", oneOf(List.of(start.getDayOfMonth(), between(1, 31))));
+			return order;
+		}
+
+		private ObjectNode record(String id, ObjectNode order) {
+			JsonNode line = order.required("lines").get(0);
+			String resource = oneOf(RESOURCES.getOrDefault(product(order), List.of()));
+			boolean counted = resource.equals("CALLS") || resource.equals("MOVIES");
+			String unit = counted ? "EACH" : oneOf(List.of("GB", "MB"));
+			ObjectNode record = JsonNodeFactory.instance.objectNode().put("id", id);
+			record.set("account", order.required("account"));
+			record.set("asset", line.required("ref"));
+			record.put("resource", resource).put("quantity", quantity(unit)).put("unit", unit);
+			return record.put("startedAt", instant(line).toString());
+		}
+
+		private String quantity(String unit) {
+			return switch (unit) {
+				case "EACH" -> Integer.toString(between(0, 9));
+				case "MB" -> between(0, 3_000) + "." + between(100, 999);
+				default -> between(0, 6) + "." + between(0, 999_999);
+			};
+		}
+
+		/** Often an edge: the first instant of a day, or its last. */
+		private Instant instant(JsonNode line) {
+			LocalDate start = LocalDate.parse(line.required("startDate").asString());
+			LocalDate end = LocalDate.parse(line.required("endDate").asString());
+			LocalDate day = start.plusDays(this.random.nextLong(end.toEpochDay() - start.toEpochDay() + 1));
+			Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+			return switch (this.random.nextInt(8)) {
+				case 0 -> midnight;
+				case 1 -> midnight.plusSeconds(86_400).minusNanos(1_000);
+				default -> midnight.plusMillis(this.random.nextLong(86_400_000));
+			};
+		}
+
+		private static String product(ObjectNode order) {
+			return order.required("lines").get(0).required("product").asString();
+		}
+
+		private int between(int least, int most) {
+			return this.random.nextInt(least, most + 1);
+		}
+
+		private <T> T oneOf(List<T> choices) {
+			return choices.get(this.random.nextInt(choices.size()));
+		}
+
+	}
+
+}

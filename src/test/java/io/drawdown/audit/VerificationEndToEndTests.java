@@ -1,0 +1,286 @@
+package io.drawdown.audit;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.drawdown.scenarios.Api;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** [V1]: whatever is damaged is named, and nothing else. */
+class VerificationEndToEndTests {
+
+	/** The row that is damaged: the middle one of a table. */
+	private static final String ONE = " where ctid = (select ctid from %1$s as one order by one"
+			+ " offset (select count(*) / 2 from %1$s) limit 1)";
+
+	private static final int RECORDS = 600;
+
+	private static RunningService service;
+
+	@BeforeAll
+	static void playAHistory() {
+		service = RunningService.start();
+		RandomHistory history = RandomHistory.of(42, RECORDS);
+		history.sell(service.api());
+		RandomHistory.post(service.api(), history.records());
+		RandomHistory.orchestrate(service.api(), Instant.parse("2024-02-20T00:00:00Z"));
+		RandomHistory.orchestrate(service.api(), RandomHistory.NOW);
+	}
+
+	@AfterAll
+	static void stop() {
+		service.close();
+	}
+
+	@Test
+	void findsNothingWhereNothingIsDamaged() {
+		JsonNode verification = verify(null);
+
+		assertThat(verification.required("differences")).isEmpty();
+		assertThat(verification.required("differencesFound").asInt()).isZero();
+		JsonNode checked = verification.required("checked");
+		assertThat(checked.required("accounts").asInt()).isEqualTo(RandomHistory.ACCOUNTS);
+		assertThat(checked.required("records").asInt()).isGreaterThan(RECORDS);
+		for (String kind : List.of("wallets", "usageSummaries", "segments", "buckets", "entries", "ratableSummaries",
+				"liableSummaries", "entitlementAccounts")) {
+			assertThat(checked.required(kind).asInt()).as(kind).isGreaterThan(20);
+		}
+	}
+
+	@Test
+	void verifiesTheAccountsThatAreNamed() {
+		assertThat(verify(List.of("account-2", "account-1", "account-2")).required("checked").required("accounts"))
+			.hasToString("2");
+		assertThat(verify(List.of()).required("checked").required("accounts")).hasToString("0");
+	}
+
+	@Test
+	void refusesAnUnknownAccount() {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		body.putArray("accounts").add("account-1").add("nobody");
+
+		Api.Answer answer = service.api().send("POST", "/v1/verifications", Map.of(), body);
+
+		answer.mustRefuse("not-found");
+		assertThat(answer.status()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					consumption.usage_summary        | total = total + 1                        | usageSummary       | total
+					consumption.usage_summary        | records = records + 1                    | usageSummary       | records
+					consumption.usage_summary        | last_at = last_at - interval '1 second'  | usageSummary       | lastAt
+					wallets.segment                  | used = used + 0.000001                   | segment            | used
+					wallets.segment                  | records = records + 1                    | segment            | records
+					wallets.segment                  | last_at = last_at + interval '1 second'  | segment            | lastAt
+					wallets.wallet                   | entries = entries + 1                    | wallet             | entries
+					wallets.wallet                   | balance = balance + 1                    | wallet             | balance
+					wallets.bucket                   | number = number + 50                     | bucket             | number
+					wallets.bucket                   | source = 'PACK'                          | bucket             | source
+					wallets.bucket                   | until_at = until_at + interval '1 day'   | bucket             | untilAt
+					wallets.bucket                   | granted = granted + 1, drawn = drawn + 1 | bucket             | granted drawn
+					wallets.bucket                   | granted = granted + 1, held = held + 1   | bucket             | granted held
+					wallets.bucket                   | granted = granted + 1, forfeited = 1     | bucket             | granted forfeited
+					wallets.bucket                   | granted = granted + 1, rolled_over = 1   | bucket             | granted rolledOver
+					wallets.bucket                   | granted = granted + 1, expired = expired + 1 | bucket         | granted expired
+					wallets.bucket                   | granted = granted + 1, remaining = remaining + 1 | bucket     | granted remaining
+					wallets.entry                    | quantity = quantity + 1, closing = closing + 1 | entry        | quantity closing
+					wallets.entry                    | opening = opening + 1, closing = closing + 1 | entry          | opening closing
+					wallets.entry                    | at = at + interval '1 day'               | entry              | at
+					wallets.entry                    | due = due + interval '1 day'             | entry              | due
+					wallets.entry                    | slice = 7, asset_id = 12345              | entry              | assetId slice
+					consumption.ratable              | amount = amount + 0.0000000001           | ratableSummary     | amount
+					consumption.ratable              | rate = 77                                | ratableSummary     | rate
+					consumption.ratable              | drawn = drawn + 1, overage = overage + 1 | ratableSummary     | drawn overage
+					consumption.ratable              | status = 'FAILED', amount = null         | ratableSummary     | status amount
+					consumption.liable               | amount = amount + 0.01                   | liableSummary      | amount
+					consumption.liable               | unrounded = unrounded + 1                | liableSummary      | unrounded
+					consumption.liable               | currency = 'EUR'                         | liableSummary      | currency
+					consumption.liable               | until_at = until_at + interval '1 day'   | liableSummary      | untilAt
+					consumption.entitlement_account  | next_due_at = '2024-05-05T05:00:00Z'     | entitlementAccount | nextDueAt
+					""")
+	void namesTheFieldThatIsDamaged(String table, String damage, String what, String fields) {
+		List<Difference> differences = damaged("update " + table + " set " + damage + ONE.formatted(table));
+
+		assertThat(differences).allMatch((difference) -> difference.what().equals(what))
+			.extracting(Difference::field)
+			.containsExactlyElementsOf(Arrays.asList(fields.split(" ", -1)));
+		assertThat(differences).allSatisfy((difference) -> {
+			assertThat(difference.account()).startsWith("account-");
+			assertThat(difference.key()).isNotBlank();
+			assertThat(difference.stored()).isNotEqualTo(difference.expected());
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "consumption.usage_summary,usageSummary", "wallets.segment,segment", "wallets.entry,entry",
+			"consumption.ratable,ratableSummary", "consumption.liable,liableSummary" })
+	void namesTheRowThatIsMissing(String table, String what) {
+		List<Difference> differences = damaged("delete from " + table + ONE.formatted(table));
+
+		assertThat(differences).singleElement().satisfies((difference) -> {
+			assertThat(difference.what()).isEqualTo(what);
+			assertThat(difference.field()).isEqualTo("row");
+			assertThat(difference.stored()).isNull();
+			assertThat(difference.expected()).isNotBlank();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			consumption.usage_summary       | at = at + interval '300 days'          | usageSummary
+			wallets.segment                 | from_at = from_at + interval '1 hour'  | segment
+			wallets.entry                   | number = number + 5000                 | entry
+			consumption.ratable             | slice = 3                              | ratableSummary
+			consumption.liable              | version = 2                            | liableSummary
+			""")
+	void namesARowThatIsSurplusAndTheOneThatIsMissing(String table, String damage, String what) {
+		List<Difference> differences = damaged("update " + table + " set " + damage + ONE.formatted(table));
+
+		assertThat(differences).hasSize(2)
+			.allMatch((difference) -> difference.what().equals(what))
+			.allMatch((difference) -> difference.field().equals("row"))
+			.anyMatch((difference) -> difference.stored() == null)
+			.anyMatch((difference) -> difference.expected() == null);
+	}
+
+	/** How far a target was run cannot be computed: without its row nothing is final. */
+	@Test
+	void namesAnEntitlementAccountThatIsMissing() {
+		String table = "consumption.entitlement_account";
+
+		List<Difference> differences = damaged("delete from " + table + ONE.formatted(table));
+
+		assertThat(differences).filteredOn((difference) -> difference.what().equals("entitlementAccount"))
+			.singleElement()
+			.satisfies((difference) -> assertThat(difference.stored()).isNull());
+	}
+
+	/** [W10, W11] hold whatever the code does. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			wallets.bucket  | drawn = drawn + 1
+			wallets.bucket  | drawn = -1, remaining = remaining + drawn + 1
+			wallets.entry   | quantity = quantity + 1
+			wallets.entry   | entitlement = 4711
+			wallets.wallet  | balance = -1
+			wallets.segment | records = 0
+			""")
+	void leavesToTheDatabaseWhatItRefuses(String table, String damage) {
+		String statement = "update " + table + " set " + damage + ONE.formatted(table);
+
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> damaged(statement));
+	}
+
+	/** [F1]. */
+	@Test
+	void takesWhatBillingReportedAsAFact() {
+		assertThat(damaged("update consumption.liable set status = 'INVOICED'" + ONE.formatted("consumption.liable")))
+			.isEmpty();
+	}
+
+	@Test
+	void namesEverythingThatARecordIsMissingFrom() {
+		List<Difference> differences = damaged("delete from journal.usage_record where id = 'm1'");
+
+		assertThat(differences).extracting(Difference::what).contains("usageSummary", "segment");
+	}
+
+	@Test
+	void namesRecordsOfWhatWasNeverSold() {
+		String table = "journal.usage_record";
+
+		List<Difference> differences = damaged("update " + table + " set resource_id = 99" + ONE.formatted(table));
+
+		assertThat(differences).filteredOn((difference) -> difference.what().equals("record"))
+			.singleElement()
+			.satisfies((difference) -> assertThat(difference.key()).contains("resource 99"));
+	}
+
+	@Test
+	void countsAllDifferencesAndListsTheFirst() {
+		Verification verification = verified(
+				"update wallets.entry set at = at + interval '1 day', due = due + interval '1 day'");
+
+		assertThat(verification.found()).isEqualTo(2 * verification.checked().entries())
+			.isGreaterThan(Verification.LISTED);
+		assertThat(verification.differences()).hasSize(Verification.LISTED);
+	}
+
+	/** A new column is verified, or said here to be a recorded fact [F1]. */
+	@ParameterizedTest
+	@EnumSource
+	void comparesEveryColumn(Projection projection) {
+		List<String> facts = switch (projection) {
+			case LIABLE_SUMMARY -> List.of("status");
+			case ENTITLEMENT_ACCOUNT -> List.of("run_as_of");
+			default -> List.of();
+		};
+		String table = switch (projection) {
+			case RATABLE_SUMMARY -> "ratable";
+			case LIABLE_SUMMARY -> "liable";
+			default -> projection.name().toLowerCase(Locale.ROOT);
+		};
+
+		List<String> columns = jdbc()
+			.sql("select column_name from information_schema.columns where table_name = :table"
+					+ " and table_schema in ('wallets', 'consumption')")
+			.param("table", table)
+			.query((row, number) -> row.getString("column_name"))
+			.list();
+
+		assertThat(Stream.of(List.of("account_id"), projection.key(), projection.fields(), facts).flatMap(List::stream))
+			.containsExactlyInAnyOrderElementsOf(columns);
+	}
+
+	private static List<Difference> damaged(String damage) {
+		return verified(damage).differences();
+	}
+
+	/** What is found of a damage that is undone afterwards. */
+	private static Verification verified(String damage) {
+		Verification verification = new TransactionTemplate(service.bean(PlatformTransactionManager.class))
+			.execute((status) -> {
+				status.setRollbackOnly();
+				assertThat(jdbc().sql(damage).update()).isPositive();
+				return service.bean(Verifications.class).runOnce();
+			});
+		assertThat(verification).isNotNull();
+		return verification;
+	}
+
+	private static JdbcClient jdbc() {
+		return service.bean(JdbcClient.class);
+	}
+
+	private static JsonNode verify(@Nullable List<String> accounts) {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		if (accounts != null) {
+			accounts.forEach(body.putArray("accounts")::add);
+		}
+		return service.api().send("POST", "/v1/verifications", Map.of(), body).must(200);
+	}
+
+}
