@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A second JVM with the class path of this one, whose output goes to a file. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
 	private static final long PATIENCE_SECONDS = 60;
 
@@ -27,7 +27,7 @@ final class ChildJvm implements AutoCloseable {
 		this.output = output;
 	}
 
-	static ChildJvm start(Path folder, Class<?> main, String... arguments) throws IOException {
+	public static ChildJvm start(Path folder, Class<?> main, String... arguments) throws IOException {
 		return start(folder, List.of(), System.getProperty("java.class.path"), main, arguments);
 	}
 
@@ -72,11 +72,11 @@ final class ChildJvm implements AutoCloseable {
 		return String.join(File.pathSeparator, copies);
 	}
 
-	List<String> lines() throws IOException {
+	public List<String> lines() throws IOException {
 		return Files.readAllLines(this.output);
 	}
 
-	void awaitLines(Predicate<List<String>> enough) throws Exception {
+	public void awaitLines(Predicate<List<String>> enough) throws Exception {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 		while (!enough.test(lines())) {
 			if (!this.process.isAlive() || System.nanoTime() > deadline) {
@@ -94,12 +94,12 @@ final class ChildJvm implements AutoCloseable {
 	}
 
 	/** {@code kill -9}. */
-	void kill() throws Exception {
+	public void kill() throws Exception {
 		this.process.destroyForcibly().waitFor();
 	}
 
 	/** {@code kill}. */
-	int stop() throws Exception {
+	public int stop() throws Exception {
 		this.process.destroy();
 		return awaitExit();
 	}

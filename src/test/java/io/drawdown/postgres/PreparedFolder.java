@@ -34,7 +34,7 @@ public final class PreparedFolder {
 	}
 
 	/** Makes the folder of a server that has stopped. */
-	static void copyTo(Path home) throws IOException {
+	public static void copyTo(Path home) throws IOException {
 		Files.createDirectories(home.toAbsolutePath().getParent());
 		if (Files.isDirectory(TEMPLATE) && copy(TEMPLATE, home)) {
 			return;
