@@ -53,7 +53,7 @@ class Reckonings {
 	Reckoned reckon(long account, SoldWallet wallet, Instant reach, Instant usedUntil) {
 		NavigableMap<Instant, Segments.Use> used = this.segments.read(account, wallet.key());
 		Instant furthest = used.isEmpty() ? reach : Window.later(reach, Window.earlier(used.lastKey(), usedUntil));
-		Timeline timeline = this.timelines.reaching(wallet.terms(), furthest);
+		Timeline timeline = this.timelines.upTo(wallet.terms(), furthest);
 		Map<Instant, Quantity> counted = new HashMap<>();
 		used.forEach((from, use) -> {
 			if (from.isBefore(timeline.until())) {

@@ -11,21 +11,26 @@ import org.springframework.stereotype.Component;
 
 /**
  * Timelines of terms in force, kept as long as the terms are. They follow from the terms
- * alone, so they are never wrong.
+ * alone, so they are never wrong. What is asked about a far future is not kept: it would
+ * make every later reckoning of the wallet long.
  */
 @Component
 class Timelines {
 
 	private final Cache<WalletTerms, Timeline> known = Caffeine.newBuilder().weakKeys().build();
 
-	/** The timeline of these terms, reaching past an instant. */
+	/** The timeline of these terms past an instant at which something has happened. */
 	Timeline reaching(WalletTerms terms, Instant at) {
-		Timeline timeline = this.known.getIfPresent(terms);
-		if (timeline == null || !(at.isBefore(timeline.until()) || timeline.isWhole())) {
-			timeline = Timeline.reaching(terms, at);
-			this.known.put(terms, timeline);
-		}
+		Timeline timeline = upTo(terms, at);
+		this.known.put(terms, timeline);
 		return timeline;
+	}
+
+	/** The timeline of these terms past any instant. */
+	Timeline upTo(WalletTerms terms, Instant at) {
+		Timeline timeline = this.known.getIfPresent(terms);
+		boolean reaches = timeline != null && (at.isBefore(timeline.until()) || timeline.isWhole());
+		return (timeline != null && reaches) ? timeline : Timeline.reaching(terms, at);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.drawdown.sql;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -39,11 +38,11 @@ public final class Columns<T> {
 		return texts;
 	}
 
-	/** Cut to microseconds, which is all that PostgreSQL keeps. */
+	/** As {@link Times} makes them fit. */
 	public @Nullable String[] instants(Function<T, @Nullable Instant> column) {
 		return texts((row) -> {
 			Instant at = column.apply(row);
-			return (at != null) ? at.truncatedTo(ChronoUnit.MICROS) : null;
+			return (at != null) ? Times.stored(at) : null;
 		});
 	}
 

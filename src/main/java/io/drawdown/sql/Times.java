@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Instants to and from {@code timestamptz}, which keeps microseconds: what is finer is
- * cut off before PostgreSQL could round it into the next window [T1].
+ * cut off before PostgreSQL could round it into the next window [T1]. What lies outside
+ * the years 1 to 9999, where nothing ever happens, goes as the nearest end of them.
  */
 public final class Times {
+
+	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
 	private Times() {
 	}
 
 	public static OffsetDateTime parameter(Instant at) {
-		return at.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+		return stored(at).atOffset(ZoneOffset.UTC);
+	}
+
+	static Instant stored(Instant at) {
+		Instant known = at.isBefore(EARLIEST) ? EARLIEST : at.isAfter(LATEST) ? LATEST : at;
+		return known.truncatedTo(ChronoUnit.MICROS);
 	}
 
 	public static @Nullable OffsetDateTime nullableParameter(@Nullable Instant at) {
