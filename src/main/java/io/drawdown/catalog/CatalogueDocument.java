@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalogue, or a part of it, as one document [M8]. */
 @Schema(name = "Catalogue")
-public record CatalogueDocument(@Valid List<UnitClass.Definition> unitClasses, @Valid List<Unit.Definition> units,
-		@Valid List<UsageResource.Definition> usageResources, @Valid List<NamedPolicy> policies,
-		@Valid List<Product.Definition> products, @Valid List<RateCard> rateCards) {
+public record CatalogueDocument(List<UnitClass.@Valid Definition> unitClasses, List<Unit.@Valid Definition> units,
+		List<UsageResource.@Valid Definition> usageResources, List<@Valid NamedPolicy> policies,
+		List<Product.@Valid Definition> products, List<@Valid RateCard> rateCards) {
 
 	public CatalogueDocument {
 		unitClasses = listed(unitClasses);

@@ -33,7 +33,7 @@ public record Product(long id, String code, UsageModel usageModel, Status status
 	@Schema(name = "Product")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Definition(@NotNull String code, @NotNull UsageModel usageModel,
-			@Valid List<ProductResource> resources, @Valid Binding binding, @Nullable @Valid Fee fee,
+			List<@Valid ProductResource> resources, @Valid Binding binding, @Nullable @Valid Fee fee,
 			@Schema(hidden = true) @Nullable Object minimum) implements io.drawdown.modeling.Definition {
 
 		public Definition {

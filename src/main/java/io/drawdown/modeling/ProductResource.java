@@ -20,7 +20,7 @@ public record ProductResource(@NotNull String resource,
 		@Schema(description = "First day; left out, ever since") @Nullable LocalDate from,
 		@Schema(description = "Day after the last one; left out, no end") @Nullable LocalDate until,
 		@JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EmptyPolicies.class) @Valid Policies policies,
-		@Valid List<Grant> grants) {
+		List<@Valid Grant> grants) {
 
 	public ProductResource {
 		policies = (policies != null) ? policies : Policies.NONE;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A list of prices of the catalogue document, such as STANDARD-USD from 2025-01-01. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RateCard(@NotNull String code, @Nullable LocalDate from, @Nullable LocalDate until,
-		@Valid List<Entry> entries) implements io.drawdown.modeling.Definition {
+		List<@Valid Entry> entries) implements io.drawdown.modeling.Definition {
 
 	public RateCard {
 		entries = (entries != null) ? List.copyOf(entries) : List.of();

@@ -106,7 +106,7 @@ class OrderController {
 			@Schema(description = "The ISO 4217 currency that its usage is rated in",
 					example = "USD") @NotNull @CurrencyCode String currency,
 			@Schema(description = "When its assets come to be; now, if left out") @Nullable Instant createdAt,
-			@NotEmpty @Size(max = 500) @Valid List<@NotNull NewLine> lines) {
+			@NotEmpty @Size(max = 500) List<@NotNull @Valid NewLine> lines) {
 	}
 
 	/** One product of an order. */
