@@ -45,6 +45,13 @@ record Pending(Map<String, Set<String>> partly, Map<String, String> wholly) {
 		return this.wholly.get(scenario.file());
 	}
 
+	/** The file's name and, where it is not played whole, why. */
+	String named(Scenario scenario) {
+		String pending = this.wholly.getOrDefault(scenario.file(),
+				String.join(", ", this.partly.getOrDefault(scenario.file(), Set.of())));
+		return pending.isEmpty() ? scenario.file() : scenario.file() + ", pending: " + pending;
+	}
+
 	/** Files on the list that are not there. */
 	List<String> unknown(List<Scenario> scenarios) {
 		Set<String> names = new HashSet<>(this.partly.keySet());

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.drawdown.DatabaseTest;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -55,7 +54,7 @@ class ScenarioTests {
 		List<DynamicTest> tests = new ArrayList<>();
 		for (Scenario scenario : scenarios) {
 			String prefix = "s" + tests.size();
-			tests.add(dynamicTest(scenario.file(), () -> play(scenario, prefix)));
+			tests.add(dynamicTest(this.pending.named(scenario), () -> play(scenario, prefix)));
 		}
 		return tests.stream();
 	}
@@ -74,9 +73,9 @@ class ScenarioTests {
 		assertThat(passesWhole(new Player(api, scenario, prefix + "w-")))
 			.as("%s passes whole: take it off %s", scenario.file(), Pending.FILE)
 			.isFalse();
-		String reason = this.pending.reason(scenario);
-		Assumptions.assumeTrue(reason == null, () -> scenario.file() + " is pending: " + reason);
-		new Player(api, scenario, prefix + "-").play(this.pending.words(scenario));
+		if (this.pending.reason(scenario) == null) {
+			new Player(api, scenario, prefix + "-").play(this.pending.words(scenario));
+		}
 	}
 
 	private static boolean passesWhole(Player player) {
