@@ -5,7 +5,7 @@ import java.util.List;
 import io.drawdown.measure.Refusal;
 
 /** A change of the catalogue that would break rules; nothing of it was made [M7]. */
-public final class CatalogueRefused extends Refusal {
+final class CatalogueRefused extends Refusal {
 
 	CatalogueRefused(Applied difference) {
 		super(Kind.INVALID, "validation", "The catalogue would break rules; nothing was changed.");

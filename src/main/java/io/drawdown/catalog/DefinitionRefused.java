@@ -6,7 +6,7 @@ import java.util.Map;
 import io.drawdown.measure.Refusal;
 
 /** A request about one thing of the catalogue that does not fit what is there. */
-public final class DefinitionRefused extends Refusal {
+final class DefinitionRefused extends Refusal {
 
 	private DefinitionRefused(Kind kind, String code, String message) {
 		super(kind, code, message);

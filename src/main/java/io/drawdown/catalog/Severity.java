@@ -1,7 +1,7 @@
 package io.drawdown.catalog;
 
 /** Whether a problem keeps a change from being made. */
-public enum Severity {
+enum Severity {
 
 	ERROR, WARNING
 

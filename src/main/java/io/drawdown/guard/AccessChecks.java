@@ -11,6 +11,7 @@ import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.NotFound;
 import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldAsset;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,23 @@ public class AccessChecks {
 		Quantity available = this.wallets.available(account.account(), account.soldWallet(meter.wallet()), asOf);
 		boolean fits = quantity.compareTo(available) <= 0 || policy != Overage.BLOCK;
 		return new Access(fits, available, policy, fits ? null : "insufficient-balance");
+	}
+
+	/**
+	 * The answer to "may this asset use so much now?".
+	 *
+	 * @param available what the wallet still covers
+	 * @param overagePolicy null where the asset does not have the resource
+	 * @param reason why it is not allowed: the code that a record would be refused with,
+	 * or {@code insufficient-balance}; null where it is allowed
+	 */
+	public record Access(boolean allowed, Quantity available, @Nullable Overage overagePolicy,
+			@Nullable String reason) {
+
+		static Access refused(String reason) {
+			return new Access(false, Quantity.ZERO, null, reason);
+		}
+
 	}
 
 }

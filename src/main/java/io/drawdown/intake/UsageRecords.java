@@ -10,7 +10,6 @@ import io.drawdown.journal.BatchId;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.RecordFilter;
 import io.drawdown.journal.RecordPosition;
-import io.drawdown.journal.RefusedPosition;
 import io.drawdown.journal.RefusedRecord;
 import io.drawdown.journal.UsageRecord;
 import io.drawdown.measure.Quantity;
@@ -65,7 +64,7 @@ public class UsageRecords {
 	public Page<Refused> refused(Query query, RefusedRecord.Outcome outcome, Paging paging) {
 		Scope scope = scope(query);
 		Cursor after = paging.after(2);
-		RefusedPosition position = (after != null) ? refusedPosition(after.key()) : RefusedPosition.START;
+		RefusedRecord.Position position = (after != null) ? refusedPosition(after.key()) : RefusedRecord.Position.START;
 		List<RefusedRecord> rows = this.journal.refused(scope.filter(), outcome, position, paging.rows());
 		return Page.of(rows, paging, UsageRecords::cursor).map(scope::refused);
 	}
@@ -114,11 +113,11 @@ public class UsageRecords {
 		}
 	}
 
-	private static RefusedPosition refusedPosition(List<String> key) {
+	private static RefusedRecord.Position refusedPosition(List<String> key) {
 		BatchId batch = BatchId.parse(key.get(0));
 		try {
 			if (batch != null) {
-				return new RefusedPosition(batch.value(), Integer.parseInt(key.get(1)));
+				return new RefusedRecord.Position(batch.value(), Integer.parseInt(key.get(1)));
 			}
 		}
 		catch (NumberFormatException ex) {

@@ -70,7 +70,7 @@ public class Journal {
 	}
 
 	/** Refused records after a position, in order of arrival. */
-	public List<RefusedRecord> refused(RecordFilter filter, RefusedRecord.Outcome outcome, RefusedPosition after,
+	public List<RefusedRecord> refused(RecordFilter filter, RefusedRecord.Outcome outcome, RefusedRecord.Position after,
 			int limit) {
 		return this.refused.page(filter, outcome, after, limit);
 	}

@@ -1,6 +1,7 @@
 package io.drawdown.journal;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import io.drawdown.measure.Quantity;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,17 @@ public record RefusedRecord(long account, BatchId batch, int position, Outcome o
 	public enum Outcome {
 
 		REJECTED, BLOCKED
+
+	}
+
+	/** Where a page of refused records ended. */
+	public record Position(UUID batch, int position) {
+
+		public static final Position START = new Position(new UUID(0, 0), -1);
+
+		public static Position of(RefusedRecord last) {
+			return new Position(last.batch().value(), last.position());
+		}
 
 	}
 

@@ -48,7 +48,8 @@ class RefusedSql {
 			.update();
 	}
 
-	List<RefusedRecord> page(RecordFilter filter, RefusedRecord.Outcome outcome, RefusedPosition after, int limit) {
+	List<RefusedRecord> page(RecordFilter filter, RefusedRecord.Outcome outcome, RefusedRecord.Position after,
+			int limit) {
 		return this.jdbc.sql(PAGE)
 			.param("account", filter.account())
 			.param("outcome", outcome.name())

@@ -5,7 +5,7 @@ package io.drawdown.lanes;
  * it was. Not repeated here; whoever sent the work may send it again, because what was
  * stored is then found to be a duplicate.
  */
-public final class CommitUnknownException extends RuntimeException {
+final class CommitUnknownException extends RuntimeException {
 
 	CommitUnknownException(Throwable cause) {
 		super("the connection to the database broke during a commit: its outcome is unknown", cause);

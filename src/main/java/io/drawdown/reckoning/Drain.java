@@ -14,7 +14,7 @@ import io.drawdown.measure.Quantity;
  * @param draws in the order in which the buckets paid
  * @param closing what is left in the segment's buckets at its end
  */
-public record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws, Quantity overage,
+record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws, Quantity overage,
 		Map<Bucket.Key, Quantity> closing) {
 
 	/** Pours usage over the open buckets of a segment, in their order [W2]. */

@@ -9,7 +9,7 @@ import io.drawdown.measure.Quantity;
  * The state of a wallet at a cut, before anything of that instant happens: what is left
  * in each bucket that is open across it. A cache: it follows from everything before.
  */
-public record Opening(Instant at, Map<Bucket.Key, Quantity> remaining) {
+record Opening(Instant at, Map<Bucket.Key, Quantity> remaining) {
 
 	public Opening {
 		remaining = Map.copyOf(remaining);

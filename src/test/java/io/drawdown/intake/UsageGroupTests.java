@@ -23,7 +23,6 @@ import io.drawdown.consumption.Verdict;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.RecordFilter;
 import io.drawdown.journal.RecordPosition;
-import io.drawdown.journal.RefusedPosition;
 import io.drawdown.journal.RefusedRecord;
 import io.drawdown.lanes.AccountHeads;
 import io.drawdown.lanes.GroupCommit;
@@ -240,7 +239,7 @@ class UsageGroupTests {
 	}
 
 	private List<String> refused(long account, RefusedRecord.Outcome outcome) {
-		return this.journal.refused(all(account), outcome, RefusedPosition.START, 1000)
+		return this.journal.refused(all(account), outcome, RefusedRecord.Position.START, 1000)
 			.stream()
 			.map((record) -> String.valueOf(record.code()))
 			.toList();

@@ -152,11 +152,11 @@ class JournalSqlTests {
 		this.journal.refuse(List.of(rejected, blocked));
 		this.journal.refuse(List.of(rejected, blocked));
 
-		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.REJECTED, RefusedPosition.START, 10))
+		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.REJECTED, RefusedRecord.Position.START, 10))
 			.containsExactly(rejected);
-		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.BLOCKED, RefusedPosition.START, 10))
+		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.BLOCKED, RefusedRecord.Position.START, 10))
 			.containsExactly(blocked);
-		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.BLOCKED, RefusedPosition.of(blocked), 10))
+		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.BLOCKED, RefusedRecord.Position.of(blocked), 10))
 			.isEmpty();
 	}
 

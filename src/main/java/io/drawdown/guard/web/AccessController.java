@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 
-import io.drawdown.guard.Access;
 import io.drawdown.guard.AccessChecks;
 import io.drawdown.measure.Quantity;
 import io.drawdown.selling.Owners;
@@ -39,7 +38,7 @@ class AccessController {
 	@Operation(summary = "Check a use", description = """
 			Says yes or no, what is left and why. Only `BLOCK` says no for want of balance; other policies allow \
 			overage. Writes nothing and holds nothing.""")
-	Access check(@RequestParam(required = false) @Nullable String account,
+	AccessChecks.Access check(@RequestParam(required = false) @Nullable String account,
 			@Parameter(description = "Its id, or its ref where the account is given") @RequestParam String asset,
 			@RequestParam String resource,
 			@Parameter(description = "In the resource's unit") @RequestParam @PositiveOrZero BigDecimal quantity,
