@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The service is killed while eight senders post and is started again on its folder;
  * senders repeat what was not acknowledged. {@code -Dcrash.records=20000} plays more than
- * the build does, {@code -Dcrash.kills=5} kills more often, {@code -Dcrash.seed=7} plays
- * another history.
+ * the build does, {@code -Dcrash.kills=5} kills more often, and once while the scheduled
+ * flow runs, {@code -Dcrash.seed=7} plays another history.
  */
 class CrashEndToEndTests {
 
@@ -87,6 +87,9 @@ class CrashEndToEndTests {
 				sender.get();
 			}
 			assertThat(this.acknowledged).hasSize(RECORDS);
+			if (KILLS > 1) {
+				killWhileItRuns(service);
+			}
 			RandomHistory.orchestrate(service.api(), RandomHistory.NOW);
 			JsonNode verification = service.api()
 				.send("POST", "/v1/verifications", Map.of(), JsonNodeFactory.instance.objectNode())
@@ -95,6 +98,16 @@ class CrashEndToEndTests {
 			assertThat(service.stop()).isEqualTo(143);
 		}
 		compareWithOneOrderedRun();
+	}
+
+	/**
+	 * The next service goes on with the run; whoever asks for another one waits for it.
+	 */
+	private static void killWhileItRuns(Service service) throws Exception {
+		ObjectNode run = JsonNodeFactory.instance.objectNode().put("asOf", RandomHistory.NOW.toString());
+		service.api().send("POST", "/v1/orchestrations", Map.of(), run).must(202);
+		service.kill();
+		service.start();
 	}
 
 	private void compareWithOneOrderedRun() throws Exception {
