@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record RatableRow(MeterTerms meter, int slice, Window window, Figures figures, @Nullable Rate rate,
 		@Nullable Money amount) {
 
-	/** Rates what a window counts: overage at the rate in force, nothing at nothing. */
+	/**
+	 * Rates what a window counts: overage at the rate in force, nothing at nothing [R4].
+	 */
 	static RatableRow rate(MeterTerms meter, int slice, Window window, Figures figures) {
 		Rate rate = meter.rateAt(window.from());
 		return new RatableRow(meter, slice, window, figures, rate, amount(meter, figures, rate));

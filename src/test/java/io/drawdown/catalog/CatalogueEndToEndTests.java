@@ -34,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The catalogue as one document [M8], and thing by thing [M1, M4]. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "drawdown.admin-key=test-key")
 @DatabaseTest
 @TestMethodOrder(MethodOrderer.Random.class)

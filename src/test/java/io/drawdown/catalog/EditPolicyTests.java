@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** What may still be changed [M1]. */
 class EditPolicyTests {
 
 	private static final JsonMapper json = JsonMapper.builder().build();

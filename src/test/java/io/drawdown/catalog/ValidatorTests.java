@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** All problems at once, each by its rule [M7]: [M2, M3, M5, M6, P3, Q1, Q2, R1]. */
 class ValidatorTests {
 
 	private static final JsonMapper json = JsonMapper.builder()

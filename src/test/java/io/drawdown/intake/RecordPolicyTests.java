@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The refusals of a record, in their order [U3], and its quantity [Q1, Q2, K6]. */
 class RecordPolicyTests {
 
 	private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

@@ -35,6 +35,9 @@ import org.springframework.context.annotation.Primary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Usage through HTTP: answered record by record [U2], seen by every read at once [S1].
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "drawdown.admin-key=intake-tests", "drawdown.usage.max-records=2000" })
 @DatabaseTest

@@ -53,6 +53,9 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
+/**
+ * A group of records in one transaction: ids [U1], refusals [U3], what blocks [W12, F1].
+ */
 class UsageGroupTests {
 
 	static final MigratedDatabase database = MigratedDatabase.with("lanes", "journal");

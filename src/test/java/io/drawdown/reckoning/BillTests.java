@@ -129,6 +129,7 @@ class BillTests {
 				"2026-01-20 to 2026-02-01: 0 + 1 at 1 USD = 1.00 USD");
 	}
 
+	/** [R4, S3]. */
 	@Test
 	void cannotRateOverageWithoutARate() {
 		SoldWallet wallet = sold("2026-01-01", "2027-01-01").granting("10")
