@@ -1,5 +1,6 @@
 package io.drawdown.selling;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.PolicySet;
 import io.drawdown.modeling.Product;
@@ -24,6 +26,9 @@ final class OrderPolicy {
 
 	private static final int LATEST_YEAR = 9000;
 
+	private static final Window DATED = Window.of(LocalDate.ofYearDay(EARLIEST_YEAR, 1),
+			LocalDate.ofYearDay(LATEST_YEAR + 1, 1));
+
 	private final Catalogue catalogue;
 
 	private final BiFunction<String, String, List<RateEntry>> prices;
@@ -37,6 +42,10 @@ final class OrderPolicy {
 
 	/** The warnings of an order; refused where it breaks a rule. */
 	List<Violation> check(PurchaseOrder order) {
+		if (!DATED.contains(order.createdAt())) {
+			this.violations.add(Violation.error("T2", "it is created at " + order.createdAt()
+					+ ", which is not in the years " + EARLIEST_YEAR + " to " + LATEST_YEAR));
+		}
 		Set<String> refs = new HashSet<>();
 		for (OrderLine line : order.lines()) {
 			if (line.ref() != null && !refs.add(line.ref())) {
@@ -79,17 +88,20 @@ final class OrderPolicy {
 			this.violations.add(Violation.error("Q1",
 					"the quantity " + quantity + " is not above 0 with at most 6 decimals", line.product()));
 		}
-		if (!line.startDate().isBefore(line.end())) {
+		if (line.endDate() != null && line.endDate().isBefore(line.startDate())) {
 			this.violations.add(Violation.error("T2",
 					"the end date " + line.endDate() + " is before the start date " + line.startDate(),
 					line.product()));
 		}
-		if (line.startDate().getYear() < EARLIEST_YEAR || line.startDate().getYear() > LATEST_YEAR
-				|| (line.endDate() != null && line.endDate().getYear() > LATEST_YEAR)) {
+		if (!isDated(line.startDate()) || (line.endDate() != null && !isDated(line.endDate()))) {
 			this.violations.add(Violation.error("T2",
 					"its dates are not in the years " + EARLIEST_YEAR + " to " + LATEST_YEAR, line.product()));
 		}
 		return before == this.violations.size();
+	}
+
+	private static boolean isDated(LocalDate day) {
+		return day.getYear() >= EARLIEST_YEAR && day.getYear() <= LATEST_YEAR;
 	}
 
 	private void checkResources(Product product, OrderLine line, String currency) {

@@ -68,8 +68,10 @@ public class Orders {
 			boolean activate) {
 		long buyer = this.accounts.account(account).id();
 		Instant created = (createdAt != null) ? createdAt : this.clock.instant();
-		PurchaseOrder order = this.orders.saveAndFlush(new PurchaseOrder(buyer, currency, created, lines));
-		return activate ? activate(order) : new Placement(order, check(order, this.catalogues.current()));
+		PurchaseOrder order = new PurchaseOrder(buyer, currency, created, lines);
+		List<OrderRefused.Violation> warnings = check(order, this.catalogues.current());
+		PurchaseOrder saved = this.orders.saveAndFlush(order);
+		return activate ? activate(saved) : new Placement(saved, warnings);
 	}
 
 	/** Turns an order's lines into assets; an active order stays as it is. */

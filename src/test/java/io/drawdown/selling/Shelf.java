@@ -1,0 +1,112 @@
+package io.drawdown.selling;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+
+import io.drawdown.measure.Frequency;
+import io.drawdown.measure.Window;
+import io.drawdown.modeling.Aggregation;
+import io.drawdown.modeling.Binding;
+import io.drawdown.modeling.Catalogue;
+import io.drawdown.modeling.Category;
+import io.drawdown.modeling.DrawdownOrder;
+import io.drawdown.modeling.Grant;
+import io.drawdown.modeling.Overage;
+import io.drawdown.modeling.Policies;
+import io.drawdown.modeling.PolicyBook;
+import io.drawdown.modeling.PolicyChoice;
+import io.drawdown.modeling.Product;
+import io.drawdown.modeling.ProductResource;
+import io.drawdown.modeling.Rating;
+import io.drawdown.modeling.Status;
+import io.drawdown.modeling.Unit;
+import io.drawdown.modeling.UsageModel;
+import io.drawdown.modeling.UsageResource;
+import io.drawdown.rates.RateEntry;
+import org.jspecify.annotations.Nullable;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** What tests sell from: STORAGE, CALLS and SMS, in GB, and products made of them. */
+final class Shelf {
+
+	static final Unit GB = new Unit(1, "GB", "DATA", BigDecimal.ONE, 3, Status.ACTIVE);
+
+	static final Unit MB = new Unit(2, "MB", "DATA", new BigDecimal("0.001"), 0, Status.ACTIVE);
+
+	private final Catalogue catalogue = mock(Catalogue.class);
+
+	Shelf(Policies policiesOfResources, Product... products) {
+		for (Unit unit : List.of(GB, MB)) {
+			given(this.catalogue.unit(unit.code())).willReturn(unit);
+		}
+		List<String> resources = List.of("STORAGE", "CALLS", "SMS");
+		for (String code : resources) {
+			given(this.catalogue.resource(code)).willReturn(new UsageResource(resources.indexOf(code) + 1, code,
+					Category.USAGE, "DATA", GB, Status.ACTIVE, policiesOfResources));
+		}
+		for (Product product : products) {
+			given(this.catalogue.product(product.code())).willReturn(product);
+		}
+		PolicyBook named = new PolicyBook(Map.of());
+		given(this.catalogue.policiesOf(any()))
+			.willAnswer((call) -> named.resolve(call.<ProductResource>getArgument(0).policies(), policiesOfResources));
+	}
+
+	static Catalogue with(Product... products) {
+		return new Shelf(Policies.NONE, products).catalogue;
+	}
+
+	Catalogue catalogue() {
+		return this.catalogue;
+	}
+
+	static Product anchor(String code, ProductResource... resources) {
+		return product(code, UsageModel.ANCHOR, Status.ACTIVE, resources);
+	}
+
+	static Product product(String code, UsageModel model, Status status, ProductResource... resources) {
+		return new Product(code.hashCode(), code, model, status, List.of(resources), null, Binding.SELF);
+	}
+
+	static ProductResource offered(String resource, Grant... grants) {
+		return offered(resource, null, null, Policies.NONE, grants);
+	}
+
+	static ProductResource offered(String resource, @Nullable String from, @Nullable String until, Policies policies,
+			Grant... grants) {
+		return new ProductResource(resource, day(from), day(until), policies, List.of(grants));
+	}
+
+	static Grant grant(String quantity, Unit unit, @Nullable DrawdownOrder order) {
+		return new Grant(new BigDecimal(quantity), unit.code(), Grant.Type.GRANT, Period.ofMonths(1), null, null,
+				(order != null) ? order : DrawdownOrder.EXPIRING_FIRST, Grant.DEFAULT_PRIORITY);
+	}
+
+	static Policies policies(@Nullable Overage overage, @Nullable Frequency accumulated, @Nullable Frequency rated) {
+		return new Policies(
+				(accumulated != null)
+						? PolicyChoice
+							.of(new Aggregation(Aggregation.Method.SUM, accumulated, Aggregation.Combine.SUM, null))
+						: null,
+				(rated != null) ? PolicyChoice.of(new Rating(rated, Duration.ofDays(1))) : null,
+				(overage != null) ? PolicyChoice.of(overage) : null, null, null);
+	}
+
+	static RateEntry rate(String currency, String rate, String from, @Nullable String until) {
+		return new RateEntry(1, "LIST", "CLOUD", "STORAGE", currency, new BigDecimal(rate), false,
+				new Window(Window.midnight(LocalDate.parse(from)),
+						(until != null) ? Window.midnight(LocalDate.parse(until)) : Window.FOREVER));
+	}
+
+	private static @Nullable LocalDate day(@Nullable String text) {
+		return (text != null) ? LocalDate.parse(text) : null;
+	}
+
+}
