@@ -67,7 +67,8 @@ class AccountController {
 			@Schema(description = "Its name in every call: 1 to 120 letters, digits and . _ - : @ +",
 					example = "ACME") @NotNull @Pattern(regexp = "[A-Za-z0-9._:@+-]{1,120}") String code,
 			@Schema(description = "The code, if left out", example = "Acme Ltd") @Nullable @Size(min = 1,
-					max = 400) String name,
+					max = 400) @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*",
+							message = "must not hold control characters") String name,
 			@Schema(description = "The ISO 4217 currency it is billed in",
 					example = "USD") @NotNull @CurrencyCode String currency) {
 	}
