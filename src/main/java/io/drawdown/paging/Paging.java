@@ -50,12 +50,19 @@ public record Paging(int limit, @Nullable Cursor after) {
 	 */
 	public long afterId() {
 		Cursor key = after(1);
+		if (key == null) {
+			return 0;
+		}
 		try {
-			return (key != null) ? Long.parseLong(key.key().getFirst()) : 0;
+			long id = Long.parseLong(key.key().getFirst());
+			if (id >= 0) {
+				return id;
+			}
 		}
 		catch (NumberFormatException ex) {
 			throw PagingRefused.cursor();
 		}
+		throw PagingRefused.cursor();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.drawdown.consumption.web;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class SummaryController {
 			return new Summaries.Position(Long.parseLong(key.get(0)), Instant.ofEpochSecond(Long.parseLong(key.get(1))),
 					Long.parseLong(key.get(2)), Long.parseLong(key.get(3)), Integer.parseInt(key.get(4)));
 		}
-		catch (NumberFormatException ex) {
+		catch (NumberFormatException | DateTimeException ex) {
 			throw PagingRefused.cursor();
 		}
 	}
