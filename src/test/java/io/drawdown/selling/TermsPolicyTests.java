@@ -1,0 +1,150 @@
+package io.drawdown.selling;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.drawdown.measure.Frequency;
+import io.drawdown.measure.Quantity;
+import io.drawdown.modeling.Catalogue;
+import io.drawdown.modeling.DrawdownOrder;
+import io.drawdown.modeling.Grant;
+import io.drawdown.modeling.Overage;
+import io.drawdown.modeling.Policies;
+import io.drawdown.modeling.Product;
+import io.drawdown.rates.RateEntry;
+import io.drawdown.reckoning.Policy;
+import io.drawdown.selling.SoldResource.SoldGrant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TermsPolicyTests {
+
+	private static final long STORAGE = 1;
+
+	private static final Policies HOURLY_BLOCKING = Shelf.policies(Overage.BLOCK, Frequency.HOURLY, Frequency.DAILY);
+
+	/** [W1], in the unit of the resource. */
+	@ParameterizedTest
+	@CsvSource({ "100, GB, 1, 100", "100, GB, 2.5, 250", "500, MB, 3, 1.5", "1, MB, 0.0001, 0.0000001", "0, GB, 7, 0" })
+	void multipliesTheGrantByTheQuantityOfTheLine(BigDecimal granted, String unit, BigDecimal bought, String sold) {
+		Grant grant = Shelf.grant(granted.toPlainString(), unit.equals("GB") ? Shelf.GB : Shelf.MB, null);
+		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE", grant));
+
+		SoldResource storage = storage(sell(cloud, bought, "2026-01-01", 1));
+
+		assertThat(storage.grants()).extracting(SoldGrant::quantity).containsExactly(Quantity.parse(sold));
+		assertThat(storage.unit()).isEqualTo("GB");
+		assertThat(storage.scale()).isEqualTo(3);
+	}
+
+	/** What is planned comes along, what another currency pays does not [M4, R6]. */
+	@Test
+	void takesTheRatesOfTheOrdersCurrencyWithAllTheirWindows() {
+		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE"));
+		List<RateEntry> prices = List.of(Shelf.rate("USD", "0.03", "2026-07-01", null),
+				Shelf.rate("EUR", "0.01", "2025-01-01", null), Shelf.rate("USD", "0.02", "2025-01-01", "2026-07-01"));
+
+		SoldResource storage = storage(new TermsPolicy(Shelf.with(cloud), (product, resource) -> prices, "USD")
+			.copy(cloud, line(BigDecimal.ONE, "2026-01-01"), 1));
+
+		assertThat(storage.rates()).extracting((rate) -> rate.from() + " " + rate.rate().perUnit())
+			.containsExactly("2025-01-01 0.02", "2026-07-01 0.03");
+		assertThat(storage.rates()).extracting((rate) -> rate.rate().currency().getCurrencyCode()).containsOnly("USD");
+		assertThat(storage.rates().getFirst().until()).isEqualTo("2026-07-01");
+	}
+
+	/** Of several windows the first that the line overlaps, cut to the line [M4]. */
+	@ParameterizedTest
+	@CsvSource({ "2025-06-01, 2025-06-01, 2026-01-01, 1", "2025-12-31, 2025-12-31, 2026-01-01, 1",
+			"2026-01-01, 2026-03-01, 2027-01-01, 2", "2026-03-01, 2026-03-01, 2027-01-01, 2" })
+	void sellsTheFirstWindowOfAResource(String start, LocalDate from, LocalDate until, String granted) {
+		Product cloud = Shelf.anchor("CLOUD",
+				Shelf.offered("STORAGE", "2026-03-01", null, Policies.NONE, Shelf.grant("2", Shelf.GB, null)),
+				Shelf.offered("STORAGE", null, "2026-01-01", Policies.NONE, Shelf.grant("1", Shelf.GB, null)));
+
+		SoldResource storage = storage(sell(cloud, BigDecimal.ONE, start, 1));
+
+		assertThat(storage.from()).isEqualTo(from);
+		assertThat(storage.until()).isEqualTo(until);
+		assertThat(storage.grants()).extracting(SoldGrant::quantity).containsExactly(Quantity.parse(granted));
+	}
+
+	@Test
+	void leavesOutWhatTheLineDoesNotReach() {
+		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE", null, "2026-01-01", Policies.NONE),
+				Shelf.offered("CALLS", "2027-01-01", null, Policies.NONE));
+
+		assertThat(sell(cloud, BigDecimal.ONE, "2026-01-01", 1)).isEmpty();
+	}
+
+	@Test
+	void fillsInTheDefaults() {
+		SoldResource storage = storage(
+				sell(Shelf.anchor("CLOUD", Shelf.offered("STORAGE")), BigDecimal.ONE, "2026-01-01", 1));
+
+		assertThat(storage.policy()).isEqualTo(new Policy(Frequency.DAILY, Frequency.MONTHLY, Duration.ofDays(3),
+				io.drawdown.reckoning.Overage.CHARGE));
+		assertThat(storage.order()).isEqualTo(io.drawdown.reckoning.DrawdownOrder.EXPIRING_FIRST);
+		assertThat(storage.grants()).isEmpty();
+		assertThat(storage.rates()).isEmpty();
+	}
+
+	/** The product resource first, then the resource, then the default [M4]. */
+	@Test
+	void takesEachPolicyFromTheNearest() {
+		Product cloud = Shelf.anchor("CLOUD",
+				Shelf.offered("STORAGE", null, null, Shelf.policies(Overage.DO_NOT_CHARGE, null, null)));
+		Catalogue catalogue = new Shelf(HOURLY_BLOCKING, cloud).catalogue();
+
+		Policy policy = storage(new TermsPolicy(catalogue, (product, resource) -> List.of(), "USD").copy(cloud,
+				line(BigDecimal.ONE, "2026-01-01"), 1))
+			.policy();
+
+		assertThat(policy).isEqualTo(new Policy(Frequency.HOURLY, Frequency.DAILY, Duration.ofDays(1),
+				io.drawdown.reckoning.Overage.DO_NOT_CHARGE));
+	}
+
+	/** A resource without a grant takes a number too, so that there are no ties [W3]. */
+	@Test
+	void numbersEntitlementsByResourceAndGrant() {
+		Grant grant = Shelf.grant("1", Shelf.GB, null);
+		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE", grant, grant), Shelf.offered("SMS"),
+				Shelf.offered("CALLS", grant));
+
+		Map<Long, SoldResource> sold = sell(cloud, BigDecimal.ONE, "2026-01-01", 5);
+
+		assertThat(sold.values()).extracting((resource) -> resource.code() + " " + resource.entitlement())
+			.containsExactly("STORAGE 5", "SMS 7", "CALLS 8");
+	}
+
+	@Test
+	void drawsInTheOrderOfTheFirstGrant() {
+		Product cloud = Shelf.anchor("CLOUD",
+				Shelf.offered("STORAGE", Shelf.grant("1", Shelf.GB, DrawdownOrder.GRANTED_LAST),
+						Shelf.grant("1", Shelf.GB, DrawdownOrder.GRANTED_FIRST)));
+
+		assertThat(storage(sell(cloud, BigDecimal.ONE, "2026-01-01", 1)).order())
+			.isEqualTo(io.drawdown.reckoning.DrawdownOrder.GRANTED_LAST);
+	}
+
+	private static SoldResource storage(Map<Long, SoldResource> sold) {
+		return Objects.requireNonNull(sold.get(STORAGE));
+	}
+
+	private static Map<Long, SoldResource> sell(Product product, BigDecimal quantity, String start, int entitlement) {
+		return new TermsPolicy(Shelf.with(product), (code, resource) -> List.of(), "USD").copy(product,
+				line(quantity, start), entitlement);
+	}
+
+	private static OrderLine line(BigDecimal quantity, String start) {
+		return new OrderLine("a", "CLOUD", quantity, LocalDate.parse(start), LocalDate.parse("2026-12-31"), 1, 1);
+	}
+
+}
