@@ -46,12 +46,10 @@ public class Statements {
 		WalletId id = new WalletId(account, wallet.key());
 		Ledgers.End end = this.ledgers.end(id);
 		List<Line> lines = new ArrayList<>();
-		for (Entry entry : this.ledgers.entries(id, after, limit)) {
-			if (!entry.at().isAfter(asOf)) {
-				lines.add(new Line(entry.number(), false, wallet, entry));
-			}
+		for (Entry entry : this.ledgers.entries(id, asOf, after, limit)) {
+			lines.add(new Line(entry.number(), false, wallet, entry));
 		}
-		if (after + limit > end.entries()) {
+		if (lines.size() < limit) {
 			pending(account, wallet, asOf, end).stream()
 				.filter((line) -> line.position() > after)
 				.limit(limit - lines.size())

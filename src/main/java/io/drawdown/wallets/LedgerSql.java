@@ -2,6 +2,7 @@ package io.drawdown.wallets;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -98,8 +99,9 @@ class LedgerSql {
 			.update();
 	}
 
-	List<Entry> entries(WalletId wallet, long after, int limit) {
-		return of(this.readEntries, wallet).param("after", after)
+	List<Entry> entries(WalletId wallet, Instant asOf, long after, int limit) {
+		return of(this.readEntries, wallet).param("asOf", Times.parameter(asOf))
+			.param("after", after)
 			.param("limit", limit)
 			.query((row, number) -> entry(row, wallet.key().resource()))
 			.list();

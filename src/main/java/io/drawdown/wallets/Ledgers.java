@@ -1,5 +1,6 @@
 package io.drawdown.wallets;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.drawdown.measure.Quantity;
@@ -39,9 +40,12 @@ public class Ledgers {
 		this.sql.close(wallet, posted.end());
 	}
 
-	/** The posted entries after a number, in the order of their numbers. */
-	public List<Entry> entries(WalletId wallet, long after, int limit) {
-		return this.sql.entries(wallet, after, limit);
+	/**
+	 * The posted entries after a number, in the order of their numbers.
+	 * @param asOf what happened later is left out
+	 */
+	public List<Entry> entries(WalletId wallet, Instant asOf, long after, int limit) {
+		return this.sql.entries(wallet, asOf, after, limit);
 	}
 
 	/** The posted state of a wallet's buckets, in the order of their numbers. */

@@ -5,6 +5,6 @@
 select number, at, due, reason, entitlement, step, quantity, opening, closing, asset_id, slice, usage_from
 from wallets.entry
 where account_id = :account and target_id = :target and resource_id = :resource
-	and number > :after
+	and number > :after and at <= :asOf
 order by number
 limit :limit
