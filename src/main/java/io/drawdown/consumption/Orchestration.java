@@ -20,10 +20,11 @@ public record Orchestration(long id, Instant asOf, @Nullable List<Long> accounts
 				this.started, null);
 	}
 
+	/** What another run settled meanwhile is done as well. */
 	Orchestration finished(Instant at) {
 		return new Orchestration(this.id, this.asOf, this.accounts,
-				(this.failed == 0) ? Status.DONE : Status.DONE_WITH_ERRORS, this.total, this.done, this.failed,
-				this.reached, this.started, at);
+				(this.failed == 0) ? Status.DONE : Status.DONE_WITH_ERRORS, this.total,
+				Math.max(this.done, this.total - this.failed), this.failed, this.reached, this.started, at);
 	}
 
 	/** How a run stands. */
