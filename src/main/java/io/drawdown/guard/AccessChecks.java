@@ -42,6 +42,9 @@ public class AccessChecks {
 		if (meter == null) {
 			return Access.refused("resource-not-on-asset");
 		}
+		if (quantity.decimals() > used.unit().scale()) {
+			return Access.refused("too-precise");
+		}
 		if (!meter.terms().life().contains(asOf)) {
 			return Access.refused("outside-asset-life");
 		}

@@ -10,6 +10,7 @@ import io.drawdown.selling.Owners;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ class AccessController {
 	AccessChecks.Access check(@RequestParam(required = false) @Nullable String account,
 			@Parameter(description = "Its id, or its ref where the account is given") @RequestParam String asset,
 			@RequestParam String resource,
-			@Parameter(description = "In the resource's unit") @RequestParam @PositiveOrZero BigDecimal quantity,
+			@Parameter(
+					description = "In the resource's unit") @RequestParam @PositiveOrZero @DecimalMax("1e60") BigDecimal quantity,
 			@RequestParam(required = false) @Nullable Instant asOf) {
 		return this.checks.check(this.owners.owner(account, asset), asset, resource, Quantity.of(quantity),
 				(asOf != null) ? asOf : this.clock.instant());
