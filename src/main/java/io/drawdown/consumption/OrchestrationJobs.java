@@ -24,7 +24,7 @@ public class OrchestrationJobs implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("runs").factory());
+	private volatile ExecutorService worker = newWorker();
 
 	private volatile boolean running;
 
@@ -45,6 +45,10 @@ public class OrchestrationJobs implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		if (this.worker.isShutdown()) {
+			this.worker = newWorker();
+		}
+		this.orchestrations.start();
 		this.running = true;
 		this.worker.execute(this.orchestrations::resume);
 	}
@@ -67,6 +71,10 @@ public class OrchestrationJobs implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	private static ExecutorService newWorker() {
+		return Executors.newSingleThreadExecutor(Thread.ofPlatform().name("runs").factory());
 	}
 
 }

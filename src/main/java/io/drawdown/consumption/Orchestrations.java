@@ -90,6 +90,11 @@ public class Orchestrations {
 		this.sql.running().forEach(this::goOn);
 	}
 
+	/** Lets runs go on, after a stop too. */
+	void start() {
+		this.stopping = false;
+	}
+
 	/** Lets runs end after the account they are at. */
 	void stop() {
 		this.stopping = true;

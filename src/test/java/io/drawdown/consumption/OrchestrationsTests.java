@@ -36,6 +36,9 @@ class OrchestrationsTests {
 	@Autowired
 	Orchestrations orchestrations;
 
+	@Autowired
+	OrchestrationJobs jobs;
+
 	private Shop shop;
 
 	@BeforeEach
@@ -166,6 +169,17 @@ class OrchestrationsTests {
 		}
 	}
 
+	@Test
+	void countsWhatAnotherRunSettledMeanwhileAsDone() {
+		Instant now = Instant.parse(FEBRUARY);
+		Orchestration run = new Orchestration(1, now, null, Orchestration.Status.RUNNING, 5, 0, 0, 0, now, null);
+
+		Orchestration ended = run.with(1, 2, 7).finished(now);
+
+		assertThat(ended.done()).isEqualTo(3);
+		assertThat(ended.status()).isEqualTo(Orchestration.Status.DONE_WITH_ERRORS);
+	}
+
 	/** An idle month is due when its refresh is, not every day. */
 	@Test
 	void visitsOnlyWhatIsDue() {
@@ -212,11 +226,7 @@ class OrchestrationsTests {
 		String location = response.headers().firstValue("Location").orElseThrow();
 
 		assertThat(response.statusCode()).isEqualTo(202);
-		JsonNode run = this.shop.get(location);
-		for (int tries = 0; run.required("status").asString().equals("RUNNING") && tries < 500; tries++) {
-			Thread.sleep(20);
-			run = this.shop.get(location);
-		}
+		JsonNode run = ended(location);
 
 		assertThat(run.propertyNames()).containsExactly("id", "asOf", "status", "progress", "failures", "started",
 				"finished");
@@ -227,6 +237,33 @@ class OrchestrationsTests {
 			.doesNotHaveDuplicates()
 			.contains(run.required("id").asString())
 			.hasSize(this.jdbc.sql("select count(*) from consumption.orchestration").query(Integer.class).single());
+	}
+
+	/** As Spring stops and starts a context that it keeps. */
+	@Test
+	void runsInTheBackgroundAfterAStopAndAStart() throws Exception {
+		used("r-restart1", "r-restart2");
+		this.jobs.stop();
+		long run = this.orchestrations.begin(Instant.parse(FEBRUARY), ids("r-restart1"));
+		this.orchestrations.goOn(run);
+		assertThat(settled("r-restart1")).as("nothing is run while it stops").startsWith("0 ratables");
+
+		this.jobs.start();
+
+		var response = this.shop.send("POST", "/v1/orchestrations",
+				"{'asOf':'%s','accounts':['r-restart2']}".formatted(FEBRUARY));
+		ended(response.headers().firstValue("Location").orElseThrow());
+		assertThat(settled("r-restart1")).isEqualTo(settled("r-restart2")).startsWith("1 ratables");
+	}
+
+	/** The run once it has ended. */
+	private JsonNode ended(String location) throws InterruptedException {
+		JsonNode run = this.shop.get(location);
+		for (int tries = 0; run.required("status").asString().equals("RUNNING") && tries < 500; tries++) {
+			Thread.sleep(20);
+			run = this.shop.get(location);
+		}
+		return run;
 	}
 
 	/** Accounts with one asset that used 12 of 10 in January. */
