@@ -165,6 +165,36 @@ class SellingEndToEndTests {
 		assertThat(rowsOf("s-both")).isEqualTo("2 assets 4 wallets 2 entitlement accounts");
 	}
 
+	@Test
+	void staysADraftWhereItCannotBeActivated() {
+		this.shop.account("s-taken");
+		String id = this.shop.must(201, "POST", "/v1/orders", this.shop.order("s-taken", "USD", "b CLOUD", "a CLOUD"))
+			.required("id")
+			.asString();
+		this.shop.sell("s-taken", "a CLOUD");
+
+		this.shop.must(409, "POST", "/v1/orders/" + id + "/activate", "");
+
+		assertThat(this.shop.get("/v1/orders/" + id).required("status").asString()).isEqualTo("DRAFT");
+		assertThat(rowsOf("s-taken")).isEqualTo("1 assets 2 wallets 1 entitlement accounts");
+	}
+
+	/** A warning is told, and stands in the way of nothing [M7]. */
+	@Test
+	void sellsInACurrencyWithoutARateWithAWarning() {
+		this.shop.account("s-warned");
+
+		JsonNode order = this.shop.must(201, "POST", "/v1/orders?activate=true",
+				this.shop.order("s-warned", "JPY", "a CLOUD"));
+
+		assertThat(order.required("status").asString()).isEqualTo("ACTIVE");
+		assertThat(order.required("warnings")).hasSize(2).allSatisfy((warning) -> {
+			assertThat(warning.propertyNames()).containsExactly("rule", "severity", "message", "refs");
+			assertThat(warning.required("rule").asString()).isEqualTo("M7");
+			assertThat(warning.required("severity").asString()).isEqualTo("WARNING");
+		});
+	}
+
 	/** Before anything is stored, so that the database has nothing to refuse. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
