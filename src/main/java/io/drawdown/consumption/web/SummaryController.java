@@ -141,10 +141,11 @@ class SummaryController {
 	}
 
 	/** A usage summary. */
-	record UsageResponse(@JsonUnwrapped Common common) {
+	record UsageResponse(@JsonUnwrapped Common common, int version,
+			@Schema(description = "What the overage became in tokens") Quantity tokens) {
 
 		static UsageResponse of(SummaryRow row) {
-			return new UsageResponse(Common.of(row));
+			return new UsageResponse(Common.of(row), row.version(), Quantity.ZERO);
 		}
 
 	}

@@ -16,6 +16,7 @@ import io.drawdown.measure.Window;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
+import io.drawdown.paging.PagingRefused;
 import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.WalletState;
@@ -78,13 +79,17 @@ class WalletController {
 		Instant at = (asOf != null) ? asOf : this.clock.instant();
 		Collection<SoldWallet> wallets = (asset != null) ? sold.walletsOf(Owners.asset(sold, asset))
 				: sold.wallets().values();
+		Cursor after = paging.after(1);
+		if (after != null && wallets.stream().noneMatch((wallet) -> after.equals(cursor(sold, wallet)))) {
+			throw PagingRefused.cursor();
+		}
 		List<SoldWallet> rows = wallets.stream()
 			.filter((wallet) -> resource == null || wallet.resource().equals(resource))
-			.skip(paging.afterId())
+			.dropWhile((wallet) -> after != null && !after.equals(cursor(sold, wallet)))
+			.skip((after != null) ? 1 : 0)
 			.limit(paging.rows())
 			.toList();
-		long shown = paging.afterId() + Math.min(rows.size(), paging.limit());
-		return Page.of(rows, paging, (wallet) -> Cursor.of(shown)).map((wallet) -> response(sold, wallet, at));
+		return Page.of(rows, paging, (wallet) -> cursor(sold, wallet)).map((wallet) -> response(sold, wallet, at));
 	}
 
 	@GetMapping("/{id}")
@@ -106,6 +111,10 @@ class WalletController {
 		List<Statements.Line> rows = this.statements.lines(sold.account(), wallet(sold, id),
 				(asOf != null) ? asOf : this.clock.instant(), paging.afterId(), paging.rows());
 		return Page.of(rows, paging, (line) -> Cursor.of(line.position())).map((line) -> LineResponse.of(sold, line));
+	}
+
+	private static Cursor cursor(AccountTerms sold, SoldWallet wallet) {
+		return Cursor.of(new WalletId(sold.account(), wallet.key()));
 	}
 
 	private AccountTerms account(String wallet) {
