@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When runs happen without anybody waiting: in the background, by a cron setting that is
- * off unless set, and after a restart for those that were stopped.
+ * off unless set, and every minute for those whose instance is gone.
  */
 @Component
 @EnableScheduling
@@ -41,6 +41,14 @@ public class OrchestrationJobs implements SmartLifecycle {
 	@Scheduled(cron = "${drawdown.orchestration.cron:-}", zone = "UTC")
 	void runDue() {
 		this.orchestrations.runOnce(this.clock.instant());
+	}
+
+	/** Another instance may have gone in the middle of a run. */
+	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+	void resume() {
+		if (this.running) {
+			this.worker.execute(this.orchestrations::resume);
+		}
 	}
 
 	@Override

@@ -9,8 +9,9 @@
  * reach what was sold [M4]. Only dates count [T2].
  *
  * <p>
- * Refusals of an order are checked in this order: its account, then line by line the
- * product, its dates, quantity, billing and ref, then the periods [P3].
+ * An order is refused with all that is wrong with it at once, by rule name; a ref that is
+ * taken is a conflict. A sale takes the account's lane, raises the version of its terms
+ * and puts nothing into memory that is not committed.
  *
  * <p>
  * It does not know what was used and opens no wallet itself.
