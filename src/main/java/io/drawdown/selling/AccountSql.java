@@ -3,7 +3,10 @@ package io.drawdown.selling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.drawdown.sql.SqlFile;
@@ -22,7 +25,7 @@ class AccountSql {
 
 	private final String find = SqlFile.read(AccountSql.class, "find_account");
 
-	private final String code = SqlFile.read(AccountSql.class, "account_code");
+	private final String codes = SqlFile.read(AccountSql.class, "account_codes");
 
 	private final String read = SqlFile.read(AccountSql.class, "read_accounts");
 
@@ -45,8 +48,14 @@ class AccountSql {
 		return this.jdbc.sql(this.find).param("code", code).query(AccountSql::account).optional();
 	}
 
-	String code(long id) {
-		return this.jdbc.sql(this.code).param("id", id).query(String.class).single();
+	Map<Long, String> codes(Collection<Long> ids) {
+		Map<Long, String> codes = new HashMap<>();
+		this.jdbc.sql(this.codes)
+			.param("ids", ids.stream().mapToLong(Long::longValue).distinct().toArray())
+			.query((row) -> {
+				codes.put(row.getLong("id"), row.getString("code"));
+			});
+		return codes;
 	}
 
 	List<Account> read(long after, int limit) {

@@ -1,7 +1,9 @@
 package io.drawdown.selling;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -71,9 +73,9 @@ public class Accounts {
 		return text.length() <= MAX_CODE && text.chars().allMatch((c) -> c > ' ' && c < 0x7F);
 	}
 
-	/** The code of the account with this id. */
-	public String code(long id) {
-		return this.sql.code(id);
+	/** The codes of the accounts with these ids. */
+	public Map<Long, String> codes(Collection<Long> ids) {
+		return this.sql.codes(ids);
 	}
 
 	/** The accounts after an id, in the order of their ids. */

@@ -2,7 +2,11 @@ package io.drawdown.selling;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.drawdown.sql.SqlFile;
@@ -65,13 +69,18 @@ class AssetSql {
 			.optional();
 	}
 
-	/** The assets that an order's lines became, in the order of the lines. */
-	List<AssetId> assets(PurchaseOrder order) {
-		return this.jdbc.sql(this.readOrderAssets)
-			.param("account", order.accountId())
-			.param("order", order.id())
-			.query((row, number) -> new AssetId(row.getLong("account_id"), row.getLong("id")))
-			.list();
+	/**
+	 * The assets that the lines of orders became, by order, in the order of the lines.
+	 */
+	Map<Long, List<AssetId>> byOrder(Collection<Long> orders) {
+		Map<Long, List<AssetId>> assets = new HashMap<>();
+		this.jdbc.sql(this.readOrderAssets)
+			.param("orders", orders.stream().mapToLong(Long::longValue).toArray())
+			.query((row) -> {
+				assets.computeIfAbsent(row.getLong("order_id"), (order) -> new ArrayList<>())
+					.add(new AssetId(row.getLong("account_id"), row.getLong("id")));
+			});
+		return assets;
 	}
 
 	void insertTerm(AssetId asset, long resource, LocalDate effective, Instant recorded, SoldResource sold) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.lanes.AccountHeads;
 import io.drawdown.lanes.Lanes;
@@ -60,7 +62,7 @@ public class Orders {
 
 	/**
 	 * Places an order; it is a draft until it is activated.
-	 * @param createdAt when its assets come to be, null for now
+	 * @param createdAt when its assets come to be, null for the present
 	 * @param activate whether to activate it at once, both or neither
 	 */
 	@Transactional
@@ -82,7 +84,7 @@ public class Orders {
 
 	/** The order with this id; refused where there is none. */
 	public OrderView order(OrderId id) {
-		return view(find(id));
+		return views(List.of(find(id))).getFirst();
 	}
 
 	/** The orders after an id, of one account or all, in the order of their ids. */
@@ -90,7 +92,7 @@ public class Orders {
 		List<PurchaseOrder> found = (account != null) ? this.orders
 			.findByAccountIdAndIdGreaterThanOrderById(this.accounts.account(account).id(), after, Limit.of(limit))
 				: this.orders.findByIdGreaterThanOrderById(after, Limit.of(limit));
-		return found.stream().map(this::view).toList();
+		return views(found);
 	}
 
 	private Placement activate(PurchaseOrder order) {
@@ -144,14 +146,22 @@ public class Orders {
 		return this.orders.findById(id.order()).orElseThrow(() -> new NotFound("order", id.toString()));
 	}
 
-	private OrderView view(PurchaseOrder order) {
-		List<AssetId> assets = order.isActive() ? this.assets.assets(order) : List.of();
+	private List<OrderView> views(List<PurchaseOrder> found) {
+		Map<Long, String> codes = this.accounts.codes(found.stream().map(PurchaseOrder::accountId).toList());
+		Map<Long, List<AssetId>> assets = this.assets.byOrder(found.stream().map(PurchaseOrder::id).toList());
+		return found.stream()
+			.map((order) -> view(order, Objects.requireNonNull(codes.get(order.accountId())),
+					assets.getOrDefault(order.id(), List.of())))
+			.toList();
+	}
+
+	private static OrderView view(PurchaseOrder order, String account, List<AssetId> assets) {
 		List<OrderView.Line> lines = new ArrayList<>();
 		for (OrderLine line : order.lines()) {
 			lines.add(new OrderView.Line(line, order.isActive() ? assets.get(lines.size()) : null));
 		}
-		return new OrderView(new OrderId(order.id()), this.accounts.code(order.accountId()), order.currency(),
-				order.createdAt(), order.status().name(), order.version(), lines);
+		return new OrderView(new OrderId(order.id()), account, order.currency(), order.createdAt(),
+				order.status().name(), order.version(), lines);
 	}
 
 	/** What an order became, and what its buyer should know. */

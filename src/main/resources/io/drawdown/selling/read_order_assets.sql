@@ -1,8 +1,8 @@
--- The assets that the lines of an order became, in the order of the lines.
---   grain   account_id, line
---   reads   selling.asset : of one order
+-- The assets that the lines of some orders became, in the order of the lines.
+--   grain   order_id, line
+--   reads   selling.asset : of the orders named
 --   rerun   reads only
-select account_id, id
+select order_id, account_id, id
 from selling.asset
-where account_id = :account and order_id = :order
-order by line
+where order_id = any (:orders::bigint[])
+order by order_id, line

@@ -3,6 +3,7 @@ package io.drawdown.consumption.web;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.drawdown.consumption.Orchestration;
@@ -98,9 +99,10 @@ class OrchestrationController {
 	}
 
 	private OrchestrationResponse response(Orchestration run) {
-		List<FailureResponse> failures = this.orchestrations.failures(run.id())
-			.stream()
-			.map((failure) -> new FailureResponse(this.accounts.code(failure.account()), failure.code(),
+		List<Orchestration.Failure> failed = this.orchestrations.failures(run.id());
+		Map<Long, String> codes = this.accounts.codes(failed.stream().map(Orchestration.Failure::account).toList());
+		List<FailureResponse> failures = failed.stream()
+			.map((failure) -> new FailureResponse(String.valueOf(codes.get(failure.account())), failure.code(),
 					failure.message()))
 			.toList();
 		return new OrchestrationResponse(PrintedId.print(PREFIX, run.id()), run.asOf(), run.status(),

@@ -1,7 +1,7 @@
--- The code of an account.
+-- The codes of some accounts.
 --   grain   account
 --   reads   selling.account
 --   rerun   reads only
-select code
+select id, code
 from selling.account
-where id = :id
+where id = any (:ids::bigint[])
