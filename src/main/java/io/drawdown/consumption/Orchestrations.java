@@ -55,7 +55,8 @@ public class Orchestrations {
 
 	/**
 	 * Records a run, to be gone on with.
-	 * @param asOf the business time of the run, null for now; refused in the future
+	 * @param asOf the business time of the run, null for the present; refused in the
+	 * future
 	 * @param accounts the accounts to confine it to, null for all
 	 */
 	public long begin(@Nullable Instant asOf, @Nullable List<Long> accounts) {
@@ -121,6 +122,7 @@ public class Orchestrations {
 		while (!accounts.isEmpty()) {
 			for (long account : accounts) {
 				if (this.stopping) {
+					this.sql.progress(progress);
 					return;
 				}
 				boolean settled = settle(run, account);
