@@ -57,7 +57,7 @@ public class Absorption {
 				verdicts.add(new Verdict.Frozen(frozen));
 			}
 			else {
-				verdicts.add((room != null) ? room.judge(candidate) : Verdict.Fits.INSTANCE);
+				verdicts.add((room != null) ? room.judge(candidate) : Verdict.FITS);
 			}
 		}
 		return verdicts;

@@ -43,7 +43,7 @@ final class Room {
 		}
 		this.left = this.left.minus(candidate.quantity());
 		this.used.merge(here, candidate.quantity(), Quantity::plus);
-		return Verdict.Fits.INSTANCE;
+		return Verdict.FITS;
 	}
 
 	private Quantity used(Segment segment) {

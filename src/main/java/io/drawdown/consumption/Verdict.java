@@ -7,11 +7,10 @@ import io.drawdown.measure.Quantity;
 /** What becomes of a candidate. */
 public sealed interface Verdict {
 
+	Verdict FITS = new Fits();
+
 	/** It may be accepted. */
 	record Fits() implements Verdict {
-
-		static final Fits INSTANCE = new Fits();
-
 	}
 
 	/** Its rating window is frozen [U5]. */

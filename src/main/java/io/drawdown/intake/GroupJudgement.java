@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupJudgement {
 
-	private static final Verdict FITS = new Verdict.Fits();
-
 	private final List<Arrival> arrivals;
 
 	private final Journal journal;
@@ -99,7 +97,7 @@ final class GroupJudgement {
 	 * is judged too, in its place.
 	 */
 	private void judge() {
-		this.occurrences.values().forEach((places) -> this.verdicts.put(places.getFirst(), FITS));
+		this.occurrences.values().forEach((places) -> this.verdicts.put(places.getFirst(), Verdict.FITS));
 		boolean more = !this.verdicts.isEmpty();
 		while (more) {
 			List<Integer> places = List.copyOf(this.verdicts.keySet());
@@ -116,7 +114,7 @@ final class GroupJudgement {
 		for (List<Integer> places : this.occurrences.values()) {
 			Integer next = (places.size() > 1) ? nextOf(places) : null;
 			if (next != null) {
-				this.verdicts.put(next, FITS);
+				this.verdicts.put(next, Verdict.FITS);
 				added = true;
 			}
 		}

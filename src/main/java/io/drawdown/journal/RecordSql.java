@@ -65,14 +65,7 @@ class RecordSql {
 	}
 
 	List<UsageRecord> page(RecordFilter filter, RecordPosition after, int limit) {
-		return this.jdbc.sql(PAGE)
-			.param("account", filter.account())
-			.param("firstAsset", filter.firstAsset())
-			.param("lastAsset", filter.lastAsset())
-			.param("firstResource", filter.firstResource())
-			.param("lastResource", filter.lastResource())
-			.param("from", Times.parameter(filter.span().from()))
-			.param("until", Times.parameter(filter.span().until()))
+		return filter.in(this.jdbc.sql(PAGE))
 			.param("afterAsset", after.asset())
 			.param("afterResource", after.resource())
 			.param("afterStart", Times.parameter(after.startedAt()))

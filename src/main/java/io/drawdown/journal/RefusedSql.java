@@ -50,15 +50,8 @@ class RefusedSql {
 
 	List<RefusedRecord> page(RecordFilter filter, RefusedRecord.Outcome outcome, RefusedRecord.Position after,
 			int limit) {
-		return this.jdbc.sql(PAGE)
-			.param("account", filter.account())
+		return filter.in(this.jdbc.sql(PAGE))
 			.param("outcome", outcome.name())
-			.param("firstAsset", filter.firstAsset())
-			.param("lastAsset", filter.lastAsset())
-			.param("firstResource", filter.firstResource())
-			.param("lastResource", filter.lastResource())
-			.param("from", Times.parameter(filter.span().from()))
-			.param("until", Times.parameter(filter.span().until()))
 			.param("afterBatch", after.batch())
 			.param("afterPosition", after.position())
 			.param("limit", limit)

@@ -22,11 +22,6 @@ public record Unit(long id, String code, String unitClass, BigDecimal factor, in
 				listed.status());
 	}
 
-	/** Whether it is one of the built-in currencies [M2]. */
-	public boolean isCurrency() {
-		return this.unitClass.equals(UnitClass.CURRENCY);
-	}
-
 	/** A unit of the catalogue document. */
 	@Schema(name = "Unit")
 	@JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,11 +1,12 @@
 package io.drawdown.web;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,9 +37,13 @@ class IdempotencySql {
 
 	/** Whether the key is new. Waits for another transaction that has just claimed it. */
 	boolean claim(String key, String digest) {
-		Timestamp now = Timestamp.from(this.clock.instant());
-		this.jdbc.sql(this.forget).param("before", Timestamp.from(this.clock.instant().minus(REMEMBERED))).update();
-		return this.jdbc.sql(this.claim).param("key", key).param("digest", digest).param("now", now).update() == 1;
+		Instant now = this.clock.instant();
+		this.jdbc.sql(this.forget).param("before", Times.parameter(now.minus(REMEMBERED))).update();
+		return this.jdbc.sql(this.claim)
+			.param("key", key)
+			.param("digest", digest)
+			.param("now", Times.parameter(now))
+			.update() == 1;
 	}
 
 	void keep(String key, Answer answer) {
