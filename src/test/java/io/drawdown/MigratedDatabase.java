@@ -5,8 +5,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.drawdown.sql.RoundTrips;
 import org.flywaydb.core.Flyway;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +41,10 @@ public final class MigratedDatabase implements AutoCloseable {
 
 	public JdbcClient jdbc() {
 		return JdbcClient.create(this.pool);
+	}
+
+	public RoundTrips roundTrips() {
+		return new RoundTrips(new JdbcTemplate(this.pool));
 	}
 
 	public JdbcTransactionManager transactionManager() {

@@ -35,10 +35,10 @@ public class BillingPeriods {
 	@Transactional(readOnly = true)
 	public List<Current> current(String account, long after, int limit) {
 		long id = this.accounts.account(account).id();
-		Map<EntitlementAccounts.Key, Instant> runs = this.targets.latestRuns(List.of(id));
+		Map<Long, Instant> runs = this.targets.latestRuns(id);
 		Map<Long, Current> current = new LinkedHashMap<>();
 		for (SoldAsset asset : this.terms.of(id).assets().values()) {
-			Instant run = runs.get(new EntitlementAccounts.Key(id, asset.target().id()));
+			Instant run = runs.get(asset.target().id());
 			current.putIfAbsent(asset.target().id(), new Current(asset.target(), asset.cycle(), run));
 		}
 		return current.values().stream().filter((each) -> each.target().id() > after).limit(limit).toList();

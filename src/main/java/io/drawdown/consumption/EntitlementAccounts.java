@@ -2,13 +2,15 @@ package io.drawdown.consumption;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.drawdown.selling.OrderActivated;
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
+import io.drawdown.sql.NamedSql;
+import io.drawdown.sql.RoundTrips;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ public class EntitlementAccounts {
 
 	private final String open = SqlFile.read(EntitlementAccounts.class, "open_entitlement_accounts");
 
-	private final String runs = SqlFile.read(EntitlementAccounts.class, "latest_runs");
+	private final NamedSql runs = NamedSql.read(EntitlementAccounts.class, "latest_runs");
 
 	private final String dueTargets = SqlFile.read(EntitlementAccounts.class, "due_targets");
 
@@ -35,8 +37,11 @@ public class EntitlementAccounts {
 
 	private final String advance = SqlFile.read(EntitlementAccounts.class, "advance_entitlement_account");
 
-	EntitlementAccounts(JdbcClient jdbc) {
+	private final RoundTrips trips;
+
+	EntitlementAccounts(JdbcClient jdbc, RoundTrips trips) {
 		this.jdbc = jdbc;
+		this.trips = trips;
 	}
 
 	/** Opens those of what was sold, inside the activating transaction [W1]. */
@@ -51,21 +56,18 @@ public class EntitlementAccounts {
 	}
 
 	/** The instants of the latest runs; what was never run is absent [P5]. */
-	Map<Key, Instant> latestRuns(Collection<Long> accounts) {
-		Map<Key, Instant> runs = new HashMap<>();
-		this.jdbc.sql(this.runs)
+	Call readingLatestRuns(Collection<Long> accounts, LatestRuns runs) {
+		return this.runs.call()
 			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
-			.query((row) -> {
-				runs.put(new Key(row.getLong("account_id"), row.getLong("target_id")), Times.instant(row, "run_as_of"));
-			});
-		return runs;
+			.reading((row) -> runs.put(row.getLong("account_id"), row.getLong("target_id"),
+					Times.instant(row, "run_as_of")));
 	}
 
 	/** The instants of the latest runs by target; what was never run is absent [P5]. */
 	public Map<Long, Instant> latestRuns(long account) {
-		Map<Long, Instant> runs = new HashMap<>();
-		latestRuns(List.of(account)).forEach((key, run) -> runs.put(key.target(), run));
-		return runs;
+		LatestRuns runs = new LatestRuns();
+		this.trips.run(List.of(readingLatestRuns(List.of(account), runs)));
+		return runs.of(account);
 	}
 
 	/** The targets of an account that are due, with their latest run or null. */
@@ -104,10 +106,6 @@ public class EntitlementAccounts {
 			.param("after", after)
 			.param("everyone", among == null)
 			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray());
-	}
-
-	/** Names a binding target. */
-	record Key(long account, long target) {
 	}
 
 }

@@ -60,8 +60,7 @@ public class Statements {
 
 	/** What will be posted of everything up to an instant, after what is posted. */
 	private List<Line> pending(long account, SoldWallet wallet, Instant asOf, Ledgers.End end) {
-		Instant run = this.targets.latestRuns(List.of(account))
-			.get(new EntitlementAccounts.Key(account, wallet.key().target()));
+		Instant run = this.targets.latestRuns(account).get(wallet.key().target());
 		RunSpan open = new RunSpan(run, Window.FOREVER);
 		Window periods = open.periods(wallet.terms());
 		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);

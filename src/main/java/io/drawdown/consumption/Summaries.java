@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -113,14 +114,13 @@ public class Summaries {
 		if (filter.asset() != null && asset == null) {
 			return;
 		}
-		var runs = this.targets.latestRuns(List.of(account));
+		Map<Long, Instant> runs = this.targets.latestRuns(account);
 		sold.wallets()
 			.values()
 			.stream()
 			.filter((wallet) -> filter.resource() == null || filter.resource().equals(wallet.resource()))
 			.filter((wallet) -> asset == null || wallet.key().target() == asset.target().id())
-			.flatMap((wallet) -> rows(level, filter, sold, wallet,
-					runs.get(new EntitlementAccounts.Key(account, wallet.key().target())), start))
+			.flatMap((wallet) -> rows(level, filter, sold, wallet, runs.get(wallet.key().target()), start))
 			.filter((row) -> asset == null || row.asset().equals(asset))
 			.filter((row) -> filter.status() == null || row.status() == filter.status())
 			.filter((row) -> start == null || position(row).compareTo(start) > 0)

@@ -21,7 +21,11 @@ class Timelines {
 
 	/** The timeline of these terms past an instant at which something has happened. */
 	Timeline reaching(WalletTerms terms, Instant at) {
-		Timeline timeline = upTo(terms, at);
+		Timeline known = this.known.getIfPresent(terms);
+		if (known != null && reaches(known, at)) {
+			return known;
+		}
+		Timeline timeline = Timeline.reaching(terms, at);
 		this.known.put(terms, timeline);
 		return timeline;
 	}
@@ -29,8 +33,11 @@ class Timelines {
 	/** The timeline of these terms past any instant. */
 	Timeline upTo(WalletTerms terms, Instant at) {
 		Timeline timeline = this.known.getIfPresent(terms);
-		boolean reaches = timeline != null && (at.isBefore(timeline.until()) || timeline.isWhole());
-		return (timeline != null && reaches) ? timeline : Timeline.reaching(terms, at);
+		return (timeline != null && reaches(timeline, at)) ? timeline : Timeline.reaching(terms, at);
+	}
+
+	private static boolean reaches(Timeline timeline, Instant at) {
+		return at.isBefore(timeline.until()) || timeline.isWhole();
 	}
 
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
+import io.drawdown.sql.NamedSql;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 
@@ -21,7 +23,7 @@ class UsageSummarySql {
 
 	private final JdbcClient jdbc;
 
-	private final String add = SqlFile.read(UsageSummarySql.class, "add_usage");
+	private final NamedSql add = NamedSql.read(UsageSummarySql.class, "add_usage");
 
 	private final String read = SqlFile.read(UsageSummarySql.class, "read_usage");
 
@@ -30,9 +32,9 @@ class UsageSummarySql {
 	}
 
 	/** Adds usage; each day or hour of a meter stands once in the list. */
-	void add(List<Added> added) {
+	Call adding(List<Added> added) {
 		Columns<Added> columns = new Columns<>(added);
-		this.jdbc.sql(this.add)
+		return this.add.call()
 			.param("accounts", columns.longs(Added::account))
 			.param("assets", columns.longs((each) -> each.summary().meter().asset()))
 			.param("resources", columns.longs((each) -> each.summary().meter().resource()))
@@ -40,8 +42,7 @@ class UsageSummarySql {
 			.param("ats", columns.instants((each) -> each.summary().at()))
 			.param("totals", columns.texts((each) -> each.summary().total()))
 			.param("records", columns.longs((each) -> each.summary().records()))
-			.param("lasts", columns.instants((each) -> each.summary().lastAt()))
-			.update();
+			.param("lasts", columns.instants((each) -> each.summary().lastAt()));
 	}
 
 	/** What meters of one resource used in the days or hours that start in a span. */

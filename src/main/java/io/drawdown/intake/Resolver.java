@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.drawdown.intake.Resolution.Rejected;
 import io.drawdown.journal.BatchId;
@@ -21,6 +20,7 @@ import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.Accounts;
 import io.drawdown.selling.AssetId;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.sql.NamedSql.Call;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -64,25 +64,27 @@ class Resolver {
 		return arrivals;
 	}
 
+	/** Reads which versions of the catalogue and of the accounts' terms are in force. */
+	List<Call> reading(Set<Long> accounts, Versions versions) {
+		return List.of(this.catalogues.readingVersion(versions::catalogue),
+				this.heads.readingTermsVersions(accounts, versions.terms));
+	}
+
 	/**
-	 * Resolves those again whose terms or catalogue have changed, in a transaction that
-	 * holds their lanes: two statements, however many they are.
+	 * Resolves those again whose terms or catalogue have changed, by versions that were
+	 * read in a transaction that holds their lanes.
 	 */
-	List<Arrival> current(List<Arrival> arrivals) {
-		Catalogue catalogue = this.catalogues.matching(this.catalogues.version());
+	List<Arrival> current(List<Arrival> arrivals, Versions versions) {
+		Catalogue catalogue = this.catalogues.matching(versions.catalogue);
 		this.lastSeen = catalogue;
 		RecordPolicy policy = new RecordPolicy(catalogue, this.properties.maxFuture());
-		Set<Long> ids = arrivals.stream()
-			.filter((arrival) -> arrival.terms() != null)
-			.map(Arrival::account)
-			.collect(Collectors.toSet());
-		Map<Long, AccountTerms> current = HashMap.newHashMap(ids.size());
-		this.heads.termsVersions(ids).forEach((id, version) -> current.put(id, this.terms.of(id, version)));
+		Map<Long, AccountTerms> current = HashMap.newHashMap(versions.terms.size());
+		versions.terms.forEach((id, version) -> current.put(id, this.terms.of(id, version)));
 		List<Arrival> resolved = new ArrayList<>(arrivals.size());
 		for (Arrival arrival : arrivals) {
-			AccountTerms terms = current.get(arrival.account());
-			boolean stands = arrival.terms() == null || arrival.standsWith(terms, catalogue);
-			resolved.add((stands || terms == null) ? arrival : resolve(arrival, terms, catalogue, policy));
+			AccountTerms terms = (arrival.terms() != null) ? current.get(arrival.account()) : null;
+			boolean stands = terms == null || arrival.standsWith(terms, catalogue);
+			resolved.add(stands ? arrival : resolve(arrival, Objects.requireNonNull(terms), catalogue, policy));
 		}
 		return resolved;
 	}
@@ -109,6 +111,19 @@ class Resolver {
 	private boolean exists(AssetId id) {
 		long version = this.heads.termsVersion(id.account());
 		return version > 0 && this.terms.of(id.account(), version).assets().containsKey(id.asset());
+	}
+
+	/** The versions in force. */
+	static final class Versions {
+
+		private final Map<Long, Long> terms = new HashMap<>();
+
+		private long catalogue;
+
+		private void catalogue(long version) {
+			this.catalogue = version;
+		}
+
 	}
 
 	/** One request on its way through; remembers whom it has met. */

@@ -2,20 +2,17 @@ package io.drawdown.journal;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.sql.NamedSql.Call;
 
 import org.springframework.stereotype.Component;
 
 /**
  * The journal of usage. Writes belong in a transaction that holds the lanes of the
- * accounts; every call is one statement.
+ * accounts; they are calls, to be run in one exchange with others.
  */
 @Component
 public class Journal {
@@ -32,36 +29,29 @@ public class Journal {
 		this.refused = refused;
 	}
 
-	/** Those of the ids that are taken, with what they stand for. */
-	public Map<UsageKey, KeyClaim> known(Collection<UsageKey> asked) {
-		Map<UsageKey, KeyClaim> known = HashMap.newHashMap(asked.size());
-		if (!asked.isEmpty()) {
-			this.keys.known(asked.stream().distinct().toList(), (claim) -> known.put(claim.key(), claim));
-		}
-		return known;
+	/**
+	 * Finds those of the ids, each given once, that are taken, and what they stand for.
+	 */
+	public List<Call> finding(Collection<UsageKey> asked, Consumer<KeyClaim> taken) {
+		return asked.isEmpty() ? List.of() : List.of(this.keys.finding(List.copyOf(asked), taken));
 	}
 
-	/** Takes ids, each given once, and answers those that were not taken before [U1]. */
-	public Set<UsageKey> claim(Collection<KeyClaim> claims) {
-		Set<UsageKey> taken = HashSet.newHashSet(claims.size());
-		if (!claims.isEmpty()) {
-			this.keys.claim(claims, taken::add);
-		}
-		return taken;
+	/**
+	 * Takes ids, each given once, that are not taken. Whoever holds the lane has looked;
+	 * should one be taken after all, the unique index fails the transaction [U1].
+	 */
+	public List<Call> taking(Collection<KeyClaim> claims) {
+		return claims.isEmpty() ? List.of() : List.of(this.keys.taking(claims));
 	}
 
-	/** Appends records whose ids the same transaction has claimed. */
-	public void append(List<UsageRecord> accepted) {
-		if (!accepted.isEmpty()) {
-			this.records.append(accepted);
-		}
+	/** Appends records whose ids the same transaction takes. */
+	public List<Call> appending(List<UsageRecord> accepted) {
+		return accepted.isEmpty() ? List.of() : List.of(this.records.appending(accepted));
 	}
 
 	/** Keeps what was rejected or blocked. */
-	public void refuse(List<RefusedRecord> records) {
-		if (!records.isEmpty()) {
-			this.refused.append(records);
-		}
+	public List<Call> refusing(List<RefusedRecord> records) {
+		return records.isEmpty() ? List.of() : List.of(this.refused.appending(records));
 	}
 
 	/** Accepted records after a position, by asset, resource, start and key. */

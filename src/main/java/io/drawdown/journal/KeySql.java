@@ -8,49 +8,39 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
-import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.NamedSql;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The ids that are taken. */
 @Component
 class KeySql {
 
-	private static final String CLAIM = SqlFile.read(KeySql.class, "claim_keys");
+	private static final NamedSql TAKE = NamedSql.read(KeySql.class, "take_keys");
 
-	private static final String KNOWN = SqlFile.read(KeySql.class, "known_keys");
+	private static final NamedSql FIND = NamedSql.read(KeySql.class, "find_keys");
 
-	private final JdbcClient jdbc;
-
-	KeySql(JdbcClient jdbc) {
-		this.jdbc = jdbc;
-	}
-
-	void claim(Collection<KeyClaim> claims, Consumer<UsageKey> taken) {
+	Call taking(Collection<KeyClaim> claims) {
 		List<KeyClaim> sorted = claims.stream()
 			.sorted(Comparator.comparing(KeyClaim::key, UsageKey.INDEX_ORDER))
 			.toList();
 		Columns<KeyClaim> columns = new Columns<>(sorted);
-		this.jdbc.sql(CLAIM)
+		return TAKE.call()
 			.param("accounts", columns.longs((claim) -> claim.key().account()))
 			.param("keys", columns.texts((claim) -> claim.key().key().toString()))
 			.param("digests", columns.longs(KeyClaim::digest))
-			.param("batches", columns.texts((claim) -> claim.batch().value().toString()))
-			.query((row) -> {
-				taken.accept(key(row));
-			});
+			.param("batches", columns.texts((claim) -> claim.batch().value().toString()));
 	}
 
-	void known(List<UsageKey> asked, Consumer<KeyClaim> known) {
+	Call finding(List<UsageKey> asked, Consumer<KeyClaim> taken) {
 		Columns<UsageKey> columns = new Columns<>(asked);
-		this.jdbc.sql(KNOWN)
+		return FIND.call()
 			.param("accounts", columns.longs(UsageKey::account))
 			.param("keys", columns.texts((key) -> key.key().toString()))
-			.query((row) -> {
-				known.accept(new KeyClaim(key(row), row.getLong(3), new BatchId(row.getObject(4, UUID.class))));
-			});
+			.reading((row) -> taken
+				.accept(new KeyClaim(key(row), row.getLong(3), new BatchId(row.getObject(4, UUID.class)))));
 	}
 
 	private static UsageKey key(ResultSet row) throws SQLException {

@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
+import io.drawdown.sql.NamedSql;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordSql {
 
-	private static final String APPEND = SqlFile.read(RecordSql.class, "append_records");
+	private static final NamedSql APPEND = NamedSql.read(RecordSql.class, "append_records");
 
 	private static final String PAGE = SqlFile.read(RecordSql.class, "page_of_records");
 
@@ -44,9 +46,9 @@ class RecordSql {
 		this.json = json;
 	}
 
-	void append(List<UsageRecord> records) {
+	Call appending(List<UsageRecord> records) {
 		Columns<UsageRecord> columns = new Columns<>(records);
-		this.jdbc.sql(APPEND)
+		return APPEND.call()
 			.param("accounts", columns.longs((record) -> record.key().account()))
 			.param("keys", columns.texts((record) -> record.key().key().toString()))
 			.param("ids", columns.texts(UsageRecord::id))
@@ -60,8 +62,7 @@ class RecordSql {
 			.param("ends", columns.instants(UsageRecord::endedAt))
 			.param("attributes", columns.texts((record) -> written(record.attributes())))
 			.param("batches", columns.texts((record) -> record.batch().value().toString()))
-			.param("received", columns.instants(UsageRecord::received))
-			.update();
+			.param("received", columns.instants(UsageRecord::received));
 	}
 
 	List<UsageRecord> page(RecordFilter filter, RecordPosition after, int limit) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
+import io.drawdown.sql.NamedSql;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RefusedSql {
 
-	private static final String APPEND = SqlFile.read(RefusedSql.class, "refuse_records");
+	private static final NamedSql APPEND = NamedSql.read(RefusedSql.class, "refuse_records");
 
 	private static final String PAGE = SqlFile.read(RefusedSql.class, "page_of_refused");
 
@@ -28,9 +30,9 @@ class RefusedSql {
 		this.jdbc = jdbc;
 	}
 
-	void append(List<RefusedRecord> records) {
+	Call appending(List<RefusedRecord> records) {
 		Columns<RefusedRecord> columns = new Columns<>(records);
-		this.jdbc.sql(APPEND)
+		return APPEND.call()
 			.param("accounts", columns.longs(RefusedRecord::account))
 			.param("batches", columns.texts((record) -> record.batch().value().toString()))
 			.param("positions", columns.ints(RefusedRecord::position))
@@ -44,8 +46,7 @@ class RefusedSql {
 			.param("messages", columns.texts(RefusedRecord::message))
 			.param("available", columns.texts(RefusedRecord::available))
 			.param("sent", columns.texts(RefusedRecord::sent))
-			.param("received", columns.instants(RefusedRecord::received))
-			.update();
+			.param("received", columns.instants(RefusedRecord::received));
 	}
 
 	List<RefusedRecord> page(RecordFilter filter, RefusedRecord.Outcome outcome, RefusedRecord.Position after,

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.NamedSql;
+import io.drawdown.sql.RoundTrips;
 import io.drawdown.sql.SqlFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,12 +23,15 @@ public class AccountHeads {
 
 	private static final String BUMP = SqlFile.read(AccountHeads.class, "bump_terms_version");
 
-	private static final String TERMS_VERSIONS = SqlFile.read(AccountHeads.class, "terms_versions");
+	private static final NamedSql TERMS_VERSIONS = NamedSql.read(AccountHeads.class, "terms_versions");
 
 	private final JdbcClient jdbc;
 
-	AccountHeads(JdbcClient jdbc) {
+	private final RoundTrips trips;
+
+	AccountHeads(JdbcClient jdbc, RoundTrips trips) {
 		this.jdbc = jdbc;
+		this.trips = trips;
 	}
 
 	/** Opens the head of a new account, at version 1. */
@@ -46,13 +52,15 @@ public class AccountHeads {
 	/** The versions by account; an account without a head is absent. */
 	public Map<Long, Long> termsVersions(Collection<Long> accounts) {
 		Map<Long, Long> versions = HashMap.newHashMap(accounts.size());
-		if (!accounts.isEmpty()) {
-			long[] ids = accounts.stream().mapToLong(Long::longValue).toArray();
-			this.jdbc.sql(TERMS_VERSIONS).param("accounts", ids).query((row) -> {
-				versions.put(row.getLong(1), row.getLong(2));
-			});
-		}
+		this.trips.run(List.of(readingTermsVersions(accounts, versions)));
 		return versions;
+	}
+
+	/** Puts the versions into a map, in an exchange with what else is asked then. */
+	public Call readingTermsVersions(Collection<Long> accounts, Map<Long, Long> versions) {
+		return TERMS_VERSIONS.call()
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.reading((row) -> versions.put(row.getLong(1), row.getLong(2)));
 	}
 
 }

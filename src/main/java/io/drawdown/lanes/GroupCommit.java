@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.drawdown.lanes.PartQueue.Entry;
+import io.drawdown.sql.RoundTrips;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,12 +41,12 @@ public final class GroupCommit<P extends GroupWork.Part<P, R>, R> implements Sma
 
 	private volatile boolean running;
 
-	GroupCommit(String name, LanesProperties properties, TransactionOperations transactions, Lanes lanes,
+	GroupCommit(String name, LanesProperties properties, TransactionOperations transactions, RoundTrips trips,
 			GroupWork<P, R> work) {
 		this.name = name;
 		this.properties = properties;
 		this.work = work;
-		this.transaction = new GroupTransaction<>(transactions, lanes, work);
+		this.transaction = new GroupTransaction<>(transactions, trips, work);
 	}
 
 	/** How many committers there are. */
@@ -76,7 +77,7 @@ public final class GroupCommit<P extends GroupWork.Part<P, R>, R> implements Sma
 			if (!this.running || !queueOf(part).add(entry)) {
 				answer(entry, Committer.Outcome.failed(new BusyRefusal("the service is stopping")));
 			}
-			answers.add(entry.answer().copy());
+			answers.add(entry.answer().whenComplete((_, _) -> this.inFlight.addAndGet(-size(part))));
 		}
 		return answers;
 	}
@@ -179,17 +180,13 @@ public final class GroupCommit<P extends GroupWork.Part<P, R>, R> implements Sma
 
 	private void answer(Entry<P, R> entry, Committer.Outcome<R> outcome) {
 		RuntimeException failure = outcome.failure();
-		boolean first;
 		if (failure != null) {
-			first = entry.answer()
+			entry.answer()
 				.completeExceptionally(
 						(failure instanceof GroupTransaction.PassingFailure passing) ? busy(passing) : failure);
 		}
 		else {
-			first = entry.answer().complete(outcome.answer());
-		}
-		if (first) {
-			this.inFlight.addAndGet(-size(entry.part()));
+			entry.answer().complete(outcome.answer());
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.drawdown.lanes;
 
+import io.drawdown.sql.RoundTrips;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,17 +16,17 @@ public class GroupCommits {
 
 	private final PlatformTransactionManager transactions;
 
-	private final Lanes lanes;
+	private final RoundTrips trips;
 
-	GroupCommits(LanesProperties properties, PlatformTransactionManager transactions, Lanes lanes) {
+	GroupCommits(LanesProperties properties, PlatformTransactionManager transactions, RoundTrips trips) {
 		this.properties = properties;
 		this.transactions = transactions;
-		this.lanes = lanes;
+		this.trips = trips;
 	}
 
 	/** A group commit that is not started yet, as a lifecycle bean is. */
 	public <P extends GroupWork.Part<P, R>, R> GroupCommit<P, R> named(String name, GroupWork<P, R> work) {
-		return new GroupCommit<>(name, this.properties, new TransactionTemplate(this.transactions), this.lanes, work);
+		return new GroupCommit<>(name, this.properties, new TransactionTemplate(this.transactions), this.trips, work);
 	}
 
 }

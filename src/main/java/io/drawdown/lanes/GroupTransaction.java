@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.NamedSql;
+import io.drawdown.sql.RoundTrips;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -26,15 +29,17 @@ final class GroupTransaction<P extends GroupWork.Part<P, R>, R> {
 	/** What a server answers to a commit that it has rolled back. */
 	private static final Set<String> ROLLED_BACK = Set.of("23", "40");
 
+	private static final NamedSql PLAN_FOR_LOOKUPS = NamedSql.read(GroupTransaction.class, "plan_for_lookups");
+
 	private final TransactionOperations transactions;
 
-	private final Lanes lanes;
+	private final RoundTrips trips;
 
 	private final GroupWork<P, R> work;
 
-	GroupTransaction(TransactionOperations transactions, Lanes lanes, GroupWork<P, R> work) {
+	GroupTransaction(TransactionOperations transactions, RoundTrips trips, GroupWork<P, R> work) {
 		this.transactions = transactions;
-		this.lanes = lanes;
+		this.trips = trips;
 		this.work = work;
 	}
 
@@ -42,9 +47,11 @@ final class GroupTransaction<P extends GroupWork.Part<P, R>, R> {
 	List<@Nullable R> commitFree(List<P> parts) throws InterruptedException {
 		LaneSet asked = lanesOf(parts);
 		return repeated(() -> {
-			LaneSet taken = this.lanes.tryTake(asked);
+			List<Integer> lanes = new ArrayList<>();
+			GroupWork.Attempt<P, R> work = begin(Lanes.tryTaking(asked, lanes::add), parts);
+			LaneSet taken = LaneSet.ofLanes(lanes);
 			List<P> free = parts.stream().filter((part) -> taken.containsAll(part.lanes())).toList();
-			List<R> answers = free.isEmpty() ? List.of() : work(free);
+			List<R> answers = free.isEmpty() ? List.of() : commit(work, free);
 			List<@Nullable R> all = new ArrayList<>(parts.size());
 			int next = 0;
 			for (P part : parts) {
@@ -57,13 +64,24 @@ final class GroupTransaction<P extends GroupWork.Part<P, R>, R> {
 	/** Commits a part, waiting for its lanes. */
 	R commit(P part) throws InterruptedException {
 		return repeated(() -> {
-			this.lanes.take(part.lanes());
-			return work(List.of(part)).getFirst();
+			List<P> alone = List.of(part);
+			return commit(begin(Lanes.taking(part.lanes()), alone), alone).getFirst();
 		});
 	}
 
-	private List<R> work(List<P> parts) {
-		List<R> answers = this.work.commit(parts);
+	/** Takes lanes and reads what the work wants to know, in one exchange. */
+	private GroupWork.Attempt<P, R> begin(Call taking, List<P> parts) {
+		GroupWork.Attempt<P, R> attempt = this.work.begin(parts);
+		List<Call> calls = new ArrayList<>();
+		calls.add(taking);
+		calls.add(PLAN_FOR_LOOKUPS.call());
+		calls.addAll(attempt.reads());
+		this.trips.run(calls);
+		return attempt;
+	}
+
+	private List<R> commit(GroupWork.Attempt<P, R> work, List<P> parts) {
+		List<R> answers = work.commit(parts);
 		if (answers.size() != parts.size()) {
 			throw new IllegalStateException(answers.size() + " answers for " + parts.size() + " parts");
 		}

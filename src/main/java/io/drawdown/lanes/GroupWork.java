@@ -2,6 +2,8 @@ package io.drawdown.lanes;
 
 import java.util.List;
 
+import io.drawdown.sql.NamedSql.Call;
+
 /**
  * What a group commit does with the parts of a group.
  *
@@ -11,17 +13,35 @@ import java.util.List;
 public interface GroupWork<P extends GroupWork.Part<P, R>, R> {
 
 	/**
-	 * Does the work of the parts in the transaction at hand, which holds their lanes, and
-	 * answers each, in their order. It may be called again for the same parts after a
-	 * transaction that was rolled back.
+	 * Begins a transaction for some parts. It may be called again for the same parts
+	 * after a transaction that was rolled back.
 	 */
-	List<R> commit(List<P> parts);
+	Attempt<P, R> begin(List<P> parts);
 
 	/**
 	 * Answers a part that cannot be split further and fails alone, or throws to fail its
 	 * request; its transaction was rolled back.
 	 */
 	R failed(P part, RuntimeException cause);
+
+	/**
+	 * The work of one transaction.
+	 *
+	 * @param <P> a part of a request
+	 * @param <R> what a part is answered
+	 */
+	interface Attempt<P, R> {
+
+		/** What is read as soon as the lanes are taken, in the same exchange. */
+		List<Call> reads();
+
+		/**
+		 * Does the work of those of the parts whose lanes were free, after the reads, and
+		 * answers each, in their order.
+		 */
+		List<R> commit(List<P> free);
+
+	}
 
 	/**
 	 * A part of a request: work that one committer does in one transaction.

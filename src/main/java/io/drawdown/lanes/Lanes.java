@@ -1,9 +1,12 @@
 package io.drawdown.lanes;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-import io.drawdown.sql.SqlFile;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.NamedSql;
+import io.drawdown.sql.RoundTrips;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -17,14 +20,14 @@ public class Lanes {
 	/** Keeps our locks apart from any other advisory locks of the database. */
 	private static final int SPACE = 0x64726177;
 
-	private static final String TAKE = SqlFile.read(Lanes.class, "take_lanes");
+	private static final NamedSql TAKE = NamedSql.read(Lanes.class, "take_lanes");
 
-	private static final String TRY_TAKE = SqlFile.read(Lanes.class, "try_take_lanes");
+	private static final NamedSql TRY_TAKE = NamedSql.read(Lanes.class, "try_take_lanes");
 
-	private final JdbcClient jdbc;
+	private final RoundTrips trips;
 
-	Lanes(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	Lanes(RoundTrips trips) {
+		this.trips = trips;
 	}
 
 	/** Takes the lanes of accounts, ascending, waiting until all are free. */
@@ -36,23 +39,29 @@ public class Lanes {
 	public void take(LaneSet lanes) {
 		requireTransaction();
 		if (!lanes.isEmpty()) {
-			this.jdbc.sql(TAKE).param("space", SPACE).param("lanes", lanes.toArray()).query((row) -> {
-			});
+			this.trips.run(List.of(taking(lanes)));
 		}
 	}
 
 	/** Takes those that are free now, without waiting, and says which. */
 	public LaneSet tryTake(LaneSet lanes) {
 		requireTransaction();
-		if (lanes.isEmpty()) {
-			return LaneSet.NONE;
-		}
-		List<Integer> taken = this.jdbc.sql(TRY_TAKE)
+		List<Integer> taken = new ArrayList<>();
+		this.trips.run(List.of(tryTaking(lanes, taken::add)));
+		return LaneSet.ofLanes(taken);
+	}
+
+	/** Takes lanes as {@link #take} does, in an exchange with what else is asked then. */
+	static Call taking(LaneSet lanes) {
+		return TAKE.call().param("space", SPACE).param("lanes", lanes.toArray());
+	}
+
+	/** Takes those that are free now, in an exchange with what else is asked then. */
+	static Call tryTaking(LaneSet lanes, Consumer<Integer> taken) {
+		return TRY_TAKE.call()
 			.param("space", SPACE)
 			.param("lanes", lanes.toArray())
-			.query((row, number) -> row.getInt("lane"))
-			.list();
-		return LaneSet.ofLanes(taken);
+			.reading((row) -> taken.accept(row.getInt("lane")));
 	}
 
 	private static void requireTransaction() {

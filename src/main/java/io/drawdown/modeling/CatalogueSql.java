@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
+import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.NamedSql;
 import io.drawdown.sql.SqlFile;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +26,7 @@ class CatalogueSql {
 
 	private final String read = SqlFile.read(CatalogueSql.class, "read_catalogue");
 
-	private final String version = SqlFile.read(CatalogueSql.class, "catalogue_version");
+	private final NamedSql version = NamedSql.read(CatalogueSql.class, "catalogue_version");
 
 	private final String lock = SqlFile.read(CatalogueSql.class, "lock_catalogue");
 
@@ -34,8 +37,8 @@ class CatalogueSql {
 		this.json = json;
 	}
 
-	long version() {
-		return this.jdbc.sql(this.version).query(Long.class).single();
+	Call readingVersion(LongConsumer version) {
+		return this.version.call().reading((row) -> version.accept(row.getLong(1)));
 	}
 
 	void lock() {

@@ -1,5 +1,11 @@
 package io.drawdown.modeling;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.RoundTrips;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -12,13 +18,23 @@ public class Catalogues {
 
 	private volatile @Nullable Catalogue latest;
 
-	Catalogues(CatalogueSql sql) {
+	private final RoundTrips trips;
+
+	Catalogues(CatalogueSql sql, RoundTrips trips) {
 		this.sql = sql;
+		this.trips = trips;
 	}
 
 	/** The version of the catalogue now: one cheap query. */
 	public long version() {
-		return this.sql.version();
+		AtomicLong version = new AtomicLong();
+		this.trips.run(List.of(readingVersion(version::set)));
+		return version.get();
+	}
+
+	/** Reads the version in an exchange with what else is asked then. */
+	public Call readingVersion(LongConsumer version) {
+		return this.sql.readingVersion(version);
 	}
 
 	public Catalogue current() {

@@ -96,9 +96,13 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 		return new Availability(this.drains.subList(here, this.drains.size())).quantity();
 	}
 
-	/** The same of a wallet that is not reckoned yet. */
+	/**
+	 * The same of a wallet that is not reckoned yet.
+	 * @param used what was used since the last {@link Timeline#freshStart} before
+	 */
 	public static Quantity available(Timeline timeline, Function<Segment, Quantity> used, Instant at) {
-		return of(timeline, used).available(at);
+		Opening fresh = new Opening(timeline.freshStart(at), Map.of());
+		return from(fresh, timeline, timeline.until(), used).available(at);
 	}
 
 }

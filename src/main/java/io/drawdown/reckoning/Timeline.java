@@ -73,6 +73,22 @@ public final class Timeline {
 		return entry.getValue();
 	}
 
+	/**
+	 * The latest cut, not after an instant, that no bucket is open across: whatever was
+	 * used before it has no bearing on what comes after, so that reckoning may start
+	 * there with nothing left over.
+	 */
+	public Instant freshStart(Instant at) {
+		Instant start = segmentAt(at).window().from();
+		for (int i = this.buckets.size() - 1; i >= 0; i--) {
+			Window validity = this.buckets.get(i).validity();
+			if (validity.from().isBefore(start) && start.isBefore(validity.until())) {
+				start = validity.from();
+			}
+		}
+		return start;
+	}
+
 	/** Buckets are numbered by start, at one instant by entitlement [W2]. */
 	private static List<Bucket> numberedBuckets(WalletTerms terms, Instant until) {
 		List<Bucket> born = new ArrayList<>();

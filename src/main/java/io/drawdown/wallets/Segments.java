@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.reckoning.WalletKey;
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
+import io.drawdown.sql.NamedSql;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 
@@ -22,29 +25,27 @@ public class Segments {
 
 	private final JdbcClient jdbc;
 
-	private final String add = SqlFile.read(Segments.class, "add_segments");
+	private final NamedSql add = NamedSql.read(Segments.class, "add_segments");
 
 	private final String read = SqlFile.read(Segments.class, "read_segments");
+
+	private final NamedSql readSince = NamedSql.read(Segments.class, "read_segments_since");
 
 	Segments(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
 	/** Adds usage; each segment stands once in the list. */
-	public void add(List<Added> added) {
-		if (added.isEmpty()) {
-			return;
-		}
+	public Call adding(List<Added> added) {
 		Columns<Added> columns = new Columns<>(added);
-		this.jdbc.sql(this.add)
+		return this.add.call()
 			.param("accounts", columns.longs(Added::account))
 			.param("targets", columns.longs((each) -> each.wallet().target()))
 			.param("resources", columns.longs((each) -> each.wallet().resource()))
 			.param("froms", columns.instants(Added::from))
 			.param("used", columns.texts((each) -> each.use().used()))
 			.param("records", columns.longs((each) -> each.use().records()))
-			.param("lasts", columns.instants((each) -> each.use().lastAt()))
-			.update();
+			.param("lasts", columns.instants((each) -> each.use().lastAt()));
 	}
 
 	/** What was used in the segments of a wallet, by their start. */
@@ -58,6 +59,19 @@ public class Segments {
 				used.put(Times.instant(row, "from_at"), use(row));
 			});
 		return used;
+	}
+
+	/** What was used in segments of some wallets, each since an instant of its own. */
+	public Call readingSince(List<Since> asked, Consumer<Added> used) {
+		Columns<Since> columns = new Columns<>(asked);
+		return this.readSince.call()
+			.param("accounts", columns.longs(Since::account))
+			.param("targets", columns.longs((each) -> each.wallet().target()))
+			.param("resources", columns.longs((each) -> each.wallet().resource()))
+			.param("since", columns.instants(Since::since))
+			.reading((row) -> used.accept(new Added(row.getLong("account_id"),
+					new WalletKey(row.getLong("target_id"), row.getLong("resource_id")), Times.instant(row, "from_at"),
+					use(row))));
 	}
 
 	private static Use use(ResultSet row) throws SQLException {
@@ -78,7 +92,11 @@ public class Segments {
 
 	}
 
-	/** Usage to add to a segment that starts at an instant. */
+	/** A wallet, and from which instant on its segments are asked for. */
+	public record Since(long account, WalletKey wallet, Instant since) {
+	}
+
+	/** Usage of a segment that starts at an instant. */
 	public record Added(long account, WalletKey wallet, Instant from, Use use) {
 	}
 

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import io.drawdown.MigratedDatabase;
 import io.drawdown.consumption.Absorption;
 import io.drawdown.consumption.Candidate;
+import io.drawdown.consumption.Judge;
 import io.drawdown.consumption.Verdict;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.RecordFilter;
@@ -35,6 +36,8 @@ import io.drawdown.selling.Account;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.Accounts;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.sql.NamedSql;
+import io.drawdown.sql.RoundTrips;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -58,7 +60,7 @@ import static org.mockito.Mockito.mock;
  */
 class UsageGroupTests {
 
-	static final MigratedDatabase database = MigratedDatabase.with("lanes", "journal");
+	static final MigratedDatabase database = MigratedDatabase.with("lanes", "journal", "modeling");
 
 	static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
@@ -272,6 +274,7 @@ class UsageGroupTests {
 	private static AnnotationConfigApplicationContext context() {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.registerBean(JdbcClient.class, database::jdbc);
+		context.registerBean(RoundTrips.class, database::roundTrips);
 		context.registerBean(PlatformTransactionManager.class, database::transactionManager);
 		context.registerBean(JsonMapper.class, JsonMapper::shared);
 		context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
@@ -295,6 +298,9 @@ class UsageGroupTests {
 		Catalogue catalogue = Sold.catalogue();
 		Catalogues catalogues = mock(Catalogues.class);
 		given(catalogues.current()).willReturn(catalogue);
+		given(catalogues.readingVersion(any()))
+			.willAnswer((call) -> NamedSql.read(Catalogues.class, "catalogue_version").call().reading((row) -> {
+			}));
 		given(catalogues.matching(anyLong())).willReturn(catalogue);
 		return catalogues;
 	}
@@ -323,35 +329,35 @@ class UsageGroupTests {
 	/** Blocks by what is left, freezes by one instant, and chokes on 666. */
 	private static Absorption absorption() {
 		Absorption absorption = mock(Absorption.class);
-		given(absorption.judge(any())).willAnswer((call) -> judge(call.getArgument(0)));
-		willAnswer((call) -> {
+		given(absorption.judge()).willAnswer((call) -> judge());
+		given(absorption.absorbing(any())).willAnswer((call) -> {
 			absorb(call.getArgument(0));
-			return null;
-		}).given(absorption).absorb(any());
+			return List.of();
+		});
 		return absorption;
 	}
 
-	private static List<Verdict> judge(List<Candidate> candidates) {
+	private static Judge judge() {
 		Map<Long, Quantity> room = new HashMap<>(left);
-		List<Verdict> verdicts = new ArrayList<>();
-		for (Candidate candidate : candidates) {
-			long account = candidate.account().account();
-			Quantity available = room.get(account);
-			if (candidate.startedAt().isBefore(frozenBefore)) {
-				verdicts.add(new Verdict.Frozen(frozenBefore));
-			}
-			else if (available == null) {
-				verdicts.add(new Verdict.Fits());
-			}
-			else if (available.compareTo(candidate.quantity()) < 0) {
-				verdicts.add(new Verdict.Blocked(available));
-			}
-			else {
-				room.put(account, available.minus(candidate.quantity()));
-				verdicts.add(new Verdict.Fits());
-			}
+		Judge judge = mock(Judge.class);
+		given(judge.judge(any())).willAnswer((call) -> judge(call.getArgument(0), room));
+		return judge;
+	}
+
+	private static Verdict judge(Candidate candidate, Map<Long, Quantity> room) {
+		long account = candidate.account().account();
+		Quantity available = room.get(account);
+		if (candidate.startedAt().isBefore(frozenBefore)) {
+			return new Verdict.Frozen(frozenBefore);
 		}
-		return verdicts;
+		if (available == null) {
+			return new Verdict.Fits();
+		}
+		if (available.compareTo(candidate.quantity()) < 0) {
+			return new Verdict.Blocked(available);
+		}
+		room.put(account, available.minus(candidate.quantity()));
+		return new Verdict.Fits();
 	}
 
 	private static void absorb(List<Candidate> accepted) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import io.drawdown.MigratedDatabase;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.sql.NamedSql.Call;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ class JournalSqlTests {
 
 	static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
-	final Journal journal = new Journal(new KeySql(database.jdbc()),
-			new RecordSql(database.jdbc(), JsonMapper.builder().build()), new RefusedSql(database.jdbc()));
+	final Journal journal = new Journal(new KeySql(), new RecordSql(database.jdbc(), JsonMapper.builder().build()),
+			new RefusedSql(database.jdbc()));
 
 	final Batches batches = new Batches(Clock.fixed(NOON, ZoneOffset.UTC));
 
@@ -53,15 +54,21 @@ class JournalSqlTests {
 		KeyClaim again = new KeyClaim(key(1, "u1"), 12, this.batches.next());
 		KeyClaim elsewhere = new KeyClaim(key(2, "u1"), 13, this.batch);
 
-		assertThat(this.journal.claim(List.of(first))).containsExactly(first.key());
-		assertThat(this.journal.claim(List.of(again, elsewhere))).containsExactly(elsewhere.key());
-		assertThat(this.journal.known(Set.of(first.key(), key(1, "u2")))).isEqualTo(Map.of(first.key(), first));
+		run(this.journal.taking(List.of(first)));
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> run(this.journal.taking(List.of(elsewhere, again))));
+		run(this.journal.taking(List.of(elsewhere)));
+
+		List<KeyClaim> found = new ArrayList<>();
+		run(this.journal.finding(Set.of(first.key(), key(1, "u2"), elsewhere.key()), found::add));
+		assertThat(found).containsExactlyInAnyOrder(first, elsewhere);
 	}
 
 	@Test
-	void claimsNothingAndKnowsNothingOfNothing() {
-		assertThat(this.journal.claim(List.of())).isEmpty();
-		assertThat(this.journal.known(List.of())).isEmpty();
+	void asksNothingAboutNothing() {
+		assertThat(this.journal.taking(List.of())).isEmpty();
+		assertThat(this.journal.finding(Set.of(), (claim) -> {
+		})).isEmpty();
 	}
 
 	@Test
@@ -71,17 +78,18 @@ class JournalSqlTests {
 				Quantity.parse("0.000000001"), 3, Quantity.parse("0.000001"), NOON, NOON.plusSeconds(1),
 				Map.of("region", "eu \"west\", {1}"), this.batch, NOON);
 
-		this.journal.append(List.of(full, plain));
+		run(this.journal.appending(List.of(full, plain)));
 
 		assertThat(this.journal.accepted(all(1), RecordPosition.START, 10)).containsExactly(plain, full);
-		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.journal.append(List.of(plain)));
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> run(this.journal.appending(List.of(plain))));
 	}
 
 	@Test
 	void cutsInstantsToMicrosecondsInsteadOfRoundingThemIntoTheNextDay() {
 		Instant lastNanosecond = Instant.parse("2026-01-31T23:59:59.999999999Z");
 
-		this.journal.append(List.of(record("u1", 1, 7, "1", lastNanosecond)));
+		run(this.journal.appending(List.of(record("u1", 1, 7, "1", lastNanosecond))));
 
 		assertThat(this.journal.accepted(all(1), RecordPosition.START, 10)).first()
 			.extracting(UsageRecord::startedAt)
@@ -94,7 +102,7 @@ class JournalSqlTests {
 		for (int i = 0; i < 50; i++) {
 			records.add(record("u" + i, 1, 7 + i % 3, "1", NOON.plusSeconds(i / 6)));
 		}
-		this.journal.append(records);
+		run(this.journal.appending(records));
 
 		List<UsageRecord> read = new ArrayList<>();
 		RecordPosition after = RecordPosition.START;
@@ -108,8 +116,8 @@ class JournalSqlTests {
 
 	@Test
 	void filtersByMeterAndSpan() {
-		this.journal.append(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 8, "1", NOON),
-				record("u3", 1, 7, "1", NOON.plusSeconds(60)), record("u4", 2, 7, "1", NOON)));
+		run(this.journal.appending(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 8, "1", NOON),
+				record("u3", 1, 7, "1", NOON.plusSeconds(60)), record("u4", 2, 7, "1", NOON))));
 		RecordFilter filter = new RecordFilter(1, 10L, 7L, new Window(NOON, NOON.plusSeconds(60)));
 
 		assertThat(this.journal.accepted(filter, RecordPosition.START, 10)).extracting(UsageRecord::id)
@@ -118,8 +126,8 @@ class JournalSqlTests {
 
 	@Test
 	void totalsASpanWithItsEnd() {
-		this.journal.append(List.of(record("u1", 1, 7, "1.5", NOON), record("u2", 1, 7, "2", NOON.plusSeconds(1)),
-				record("u3", 1, 7, "4", NOON.plusSeconds(2))));
+		run(this.journal.appending(List.of(record("u1", 1, 7, "1.5", NOON),
+				record("u2", 1, 7, "2", NOON.plusSeconds(1)), record("u3", 1, 7, "4", NOON.plusSeconds(2)))));
 
 		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(1)))
 			.isEqualTo(new Totals(Quantity.parse("3.5"), 2, NOON.plusSeconds(1)));
@@ -129,8 +137,8 @@ class JournalSqlTests {
 	@Test
 	void totalsWindowsOfAnAccount() {
 		Instant nextDay = NOON.plusSeconds(86400);
-		this.journal.append(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 7, "2", NOON.plusSeconds(1)),
-				record("u3", 1, 7, "4", nextDay), record("u4", 2, 7, "8", nextDay)));
+		run(this.journal.appending(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 7, "2", NOON.plusSeconds(1)),
+				record("u3", 1, 7, "4", nextDay), record("u4", 2, 7, "8", nextDay))));
 
 		List<WindowTotals> days = new ArrayList<>();
 		this.journal.totals(1, WindowTotals.Grain.DAY, days::add);
@@ -149,8 +157,8 @@ class JournalSqlTests {
 		RefusedRecord blocked = new RefusedRecord(1, this.batch, 1, RefusedRecord.Outcome.BLOCKED, "u2", 10, 7, NOON,
 				null, null, null, Quantity.of(3), "{\"id\": \"u2\"}", NOON);
 
-		this.journal.refuse(List.of(rejected, blocked));
-		this.journal.refuse(List.of(rejected, blocked));
+		run(this.journal.refusing(List.of(rejected, blocked)));
+		run(this.journal.refusing(List.of(rejected, blocked)));
 
 		assertThat(this.journal.refused(all(1), RefusedRecord.Outcome.REJECTED, RefusedRecord.Position.START, 10))
 			.containsExactly(rejected);
@@ -194,6 +202,10 @@ class JournalSqlTests {
 	private UsageRecord record(String id, long account, long resource, String quantity, Instant startedAt) {
 		return new UsageRecord(key(account, id), id, 10, resource, 0, Quantity.parse(quantity), 3,
 				Quantity.parse(quantity), startedAt, null, Map.of(), this.batch, NOON);
+	}
+
+	private static void run(List<Call> calls) {
+		database.roundTrips().run(calls);
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import io.drawdown.MigratedDatabase;
+import io.drawdown.sql.NamedSql.Call;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,7 +167,7 @@ class GroupCommitTests {
 
 		CompletableFuture<String> answer = java.util.Objects
 			.requireNonNull(database.transactions().execute((status) -> {
-				new Lanes(database.jdbc()).take(9);
+				new Lanes(database.roundTrips()).take(9);
 				CompletableFuture<String> waiting = submit(commit, new Numbers(9, 1));
 				assertThat(submit(commit, new Numbers(10, 1)).join()).isEqualTo("+1");
 				assertThat(waiting).isNotDone();
@@ -247,7 +248,7 @@ class GroupCommitTests {
 		LanesProperties properties = new LanesProperties(committers, maxInFlight, 5000, Duration.ofMillis(25),
 				Duration.ofMillis(5), Duration.ofSeconds(20));
 		GroupCommit<Numbers, String> commit = new GroupCommit<>("test", properties, new TransactionTemplate(manager),
-				new Lanes(database.jdbc()), this.adding);
+				database.roundTrips(), this.adding);
 		commit.start();
 		this.started.add(commit);
 		return commit;
@@ -316,7 +317,23 @@ class GroupCommitTests {
 		volatile CountDownLatch gate = new CountDownLatch(0);
 
 		@Override
-		public List<String> commit(List<Numbers> parts) {
+		public Attempt<Numbers, String> begin(List<Numbers> parts) {
+			return new Attempt<>() {
+
+				@Override
+				public List<Call> reads() {
+					return List.of();
+				}
+
+				@Override
+				public List<String> commit(List<Numbers> free) {
+					return Adding.this.commit(free);
+				}
+
+			};
+		}
+
+		private List<String> commit(List<Numbers> parts) {
 			GroupCommitTests.this.groups.add(parts);
 			this.begun.countDown();
 			try {

@@ -16,9 +16,9 @@ class LanesSqlTests {
 
 	static final MigratedDatabase database = MigratedDatabase.with("lanes");
 
-	final Lanes lanes = new Lanes(database.jdbc());
+	final Lanes lanes = new Lanes(database.roundTrips());
 
-	final AccountHeads heads = new AccountHeads(database.jdbc());
+	final AccountHeads heads = new AccountHeads(database.jdbc(), database.roundTrips());
 
 	@AfterAll
 	static void close() {

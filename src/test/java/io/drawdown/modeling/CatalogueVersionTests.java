@@ -1,6 +1,7 @@
 package io.drawdown.modeling;
 
 import io.drawdown.DatabaseTest;
+import io.drawdown.sql.RoundTrips;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,9 +31,12 @@ class CatalogueVersionTests {
 	@Autowired
 	JsonMapper json;
 
+	@Autowired
+	RoundTrips trips;
+
 	@Test
 	void isSeenByAnotherInstanceAtItsNextUse() {
-		Catalogues there = new Catalogues(new CatalogueSql(this.jdbc, this.json));
+		Catalogues there = new Catalogues(new CatalogueSql(this.jdbc, this.json), this.trips);
 		Catalogue before = there.current();
 
 		this.transaction.executeWithoutResult((status) -> add("SEEN"));

@@ -1,0 +1,152 @@
+package io.drawdown.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.drawdown.consumption.Absorption;
+import io.drawdown.consumption.Judge;
+import io.drawdown.intake.Resolution.Countable;
+import io.drawdown.journal.Journal;
+import io.drawdown.journal.KeyClaim;
+import io.drawdown.journal.RefusedRecord;
+import io.drawdown.journal.UsageKey;
+import io.drawdown.journal.UsageRecord;
+import io.drawdown.lanes.GroupWork;
+import io.drawdown.measure.Window;
+import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.RoundTrips;
+
+/**
+ * One transaction: what it must know is read with the lanes, what it found is written at
+ * once.
+ */
+final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> {
+
+	/** As the indexes are ordered, which inserts along them like. */
+	private static final Comparator<Arrival> INDEX_ORDER = Comparator.comparingLong(Arrival::account)
+		.thenComparingLong((arrival) -> arrival.resolution().asset())
+		.thenComparingLong((arrival) -> arrival.resolution().resource())
+		.thenComparing((arrival) -> Objects.requireNonNull(arrival.sent().startedAt()));
+
+	private final List<UsagePart> parts;
+
+	private final Resolver resolver;
+
+	private final Journal journal;
+
+	private final Absorption absorption;
+
+	private final RoundTrips trips;
+
+	private final Resolver.Versions versions = new Resolver.Versions();
+
+	private final Judge judge;
+
+	private final Map<UsageKey, KeyClaim> taken = new HashMap<>();
+
+	UsageAttempt(List<UsagePart> parts, Resolver resolver, Journal journal, Absorption absorption, RoundTrips trips) {
+		this.parts = parts;
+		this.resolver = resolver;
+		this.journal = journal;
+		this.absorption = absorption;
+		this.trips = trips;
+		this.judge = absorption.judge();
+	}
+
+	@Override
+	public List<Call> reads() {
+		Set<Long> accounts = new HashSet<>();
+		Set<UsageKey> keys = new LinkedHashSet<>();
+		for (UsagePart part : this.parts) {
+			for (Arrival arrival : part.arrivals()) {
+				if (arrival.key() != null) {
+					accounts.add(arrival.account());
+					keys.add(arrival.key());
+				}
+			}
+		}
+		List<Call> reads = new ArrayList<>();
+		reads.addAll(this.resolver.reading(accounts, this.versions));
+		reads.addAll(this.judge.reads(accounts));
+		reads.addAll(this.journal.finding(keys, (claim) -> this.taken.put(claim.key(), claim)));
+		return reads;
+	}
+
+	@Override
+	public List<List<Outcome>> commit(List<UsagePart> free) {
+		List<Arrival> arrivals = this.resolver
+			.current(free.stream().flatMap((part) -> part.arrivals().stream()).toList(), this.versions);
+		this.judge.expect(GroupJudgement.candidates(arrivals, this.taken));
+		GroupJudgement judgement = new GroupJudgement(this.taken, this.judge);
+		List<Outcome> outcomes = new ArrayList<>(arrivals.size());
+		for (Arrival arrival : arrivals) {
+			outcomes.add(judgement.outcome(arrival));
+		}
+		List<List<Outcome>> answers = answers(free, outcomes);
+		store(arrivals, outcomes, judgement.claims());
+		return answers;
+	}
+
+	private List<List<Outcome>> answers(List<UsagePart> free, List<Outcome> outcomes) {
+		List<List<Outcome>> answers = new ArrayList<>(free.size());
+		int from = 0;
+		for (UsagePart part : free) {
+			List<Outcome> answer = outcomes.subList(from, from + part.records());
+			if (part.atomic() && answer.stream().anyMatch(Outcome::isRefusal)) {
+				throw new NotAllAccepted(answer.stream().filter(Outcome::isRefusal).toList());
+			}
+			answers.add(answer);
+			from += part.records();
+		}
+		return answers;
+	}
+
+	private void store(List<Arrival> arrivals, List<Outcome> outcomes, List<KeyClaim> claims) {
+		List<Arrival> accepted = new ArrayList<>(arrivals.size());
+		List<RefusedRecord> refused = new ArrayList<>();
+		for (int i = 0; i < arrivals.size(); i++) {
+			Arrival arrival = arrivals.get(i);
+			switch (outcomes.get(i).kind()) {
+				case ACCEPTED -> accepted.add(arrival);
+				case REJECTED, BLOCKED -> refused.add(refused(arrival, outcomes.get(i)));
+				case DUPLICATE, CONFLICT -> {
+				}
+			}
+		}
+		accepted.sort(INDEX_ORDER);
+		List<Call> writes = new ArrayList<>();
+		writes.addAll(this.journal.taking(claims));
+		writes.addAll(this.journal.appending(accepted.stream().map(UsageAttempt::record).toList()));
+		writes.addAll(this.absorption.absorbing(accepted.stream().map(GroupJudgement::candidate).toList()));
+		writes.addAll(this.journal.refusing(refused));
+		this.trips.run(writes);
+	}
+
+	private static UsageRecord record(Arrival arrival) {
+		SentRecord sent = arrival.sent();
+		Countable counts = (Countable) arrival.resolution();
+		return new UsageRecord(Objects.requireNonNull(arrival.key()), Objects.requireNonNull(sent.id()), counts.asset(),
+				counts.resource(), 0, counts.quantity(), counts.unit(), Objects.requireNonNull(sent.quantity()),
+				Objects.requireNonNull(sent.startedAt()), sent.endedAt(), sent.attributes(), arrival.batch(),
+				arrival.received());
+	}
+
+	private static RefusedRecord refused(Arrival arrival, Outcome outcome) {
+		SentRecord sent = arrival.sent();
+		return new RefusedRecord(arrival.account(), arrival.batch(), sent.index(),
+				(outcome.kind() == Outcome.Kind.BLOCKED) ? RefusedRecord.Outcome.BLOCKED
+						: RefusedRecord.Outcome.REJECTED,
+				sent.id(), arrival.resolution().asset(), arrival.resolution().resource(),
+				(sent.startedAt() != null) ? Window.earlier(sent.startedAt(), Window.FOREVER) : arrival.received(),
+				outcome.code(), outcome.field(), outcome.message(), outcome.available(), sent.json(),
+				arrival.received());
+	}
+
+}
