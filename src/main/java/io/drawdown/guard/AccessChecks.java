@@ -1,9 +1,13 @@
 package io.drawdown.guard;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.drawdown.consumption.Coverage;
 import io.drawdown.consumption.WalletStates;
 import io.drawdown.measure.Quantity;
+import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Catalogues;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.reckoning.Overage;
@@ -11,47 +15,137 @@ import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.NotFound;
 import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldAsset;
+import io.drawdown.sql.RoundTrips;
+import io.drawdown.sql.SharedReads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** Answers whether an asset may use a quantity of a resource [W14]. */
+/**
+ * Answers whether an asset may use a quantity of a resource [W14]. It goes by the terms
+ * and the catalogue that were known last and lets the read of the wallet tell whether
+ * they still hold: one exchange with the database, which concurrent checks share.
+ */
 @Component
 public class AccessChecks {
 
+	/** So often terms may change while a check is under way. */
+	private static final int TRIES = 5;
+
 	private final Catalogues catalogues;
+
+	private final Owners owners;
 
 	private final WalletStates wallets;
 
-	AccessChecks(Catalogues catalogues, WalletStates wallets) {
+	private final Coverage coverage;
+
+	private final RoundTrips trips;
+
+	private final SharedReads<Coverage.Asked, Seen> reads;
+
+	AccessChecks(Catalogues catalogues, Owners owners, WalletStates wallets, Coverage coverage, RoundTrips trips) {
 		this.catalogues = catalogues;
+		this.owners = owners;
 		this.wallets = wallets;
+		this.coverage = coverage;
+		this.trips = trips;
+		this.reads = new SharedReads<>(Runtime.getRuntime().availableProcessors(), this::see);
 	}
 
 	/**
 	 * Checks one use, in the order in which a record would be refused.
+	 * @param account its code; may be null where the asset is an id
 	 * @param asset an id or ref; refused where the account has none of it
 	 */
-	public Access check(AccountTerms account, String asset, String resource, Quantity quantity, Instant asOf) {
-		SoldAsset sold = Owners.asset(account, asset);
-		UsageResource used = this.catalogues.current().resource(resource);
-		if (used == null) {
+	public Access check(@Nullable String account, String asset, String resource, Quantity quantity, Instant asOf) {
+		AccountTerms terms = this.owners.recent(account, asset);
+		Catalogue catalogue = this.catalogues.recent();
+		for (int tries = 0; tries < TRIES; tries++) {
+			Use use = use(terms, catalogue, asset, resource);
+			if (use == null || !use.isAt(asOf)) {
+				break;
+			}
+			Seen seen = this.reads.ask(new Coverage.Asked(terms.account(), use.wallet(terms), asOf));
+			if (seen.terms() == terms.version() && seen.catalogue() == catalogue.version()) {
+				return (seen.available() != null) ? use.check(quantity, asOf, seen.available())
+						: use.check(quantity, asOf, this.wallets.available(terms.account(), use.wallet(terms), asOf));
+			}
+			terms = this.owners.owner(account, asset);
+			catalogue = this.catalogues.matching(seen.catalogue());
+		}
+		return checkNow(account, asset, resource, quantity, asOf);
+	}
+
+	/** The same where nothing is known beforehand, or what is known says no. */
+	private Access checkNow(@Nullable String account, String asset, String resource, Quantity quantity, Instant asOf) {
+		AccountTerms terms = this.owners.owner(account, asset);
+		Owners.asset(terms, asset);
+		Catalogue catalogue = this.catalogues.current();
+		if (catalogue.resource(resource) == null) {
 			throw new NotFound("resource", resource);
 		}
-		SoldAsset.SoldMeter meter = sold.meter(used.id());
-		if (meter == null) {
+		Use use = use(terms, catalogue, asset, resource);
+		if (use == null) {
 			return Access.refused("resource-not-on-asset");
 		}
-		if (quantity.decimals() > used.unit().scale()) {
-			return Access.refused("too-precise");
+		Quantity available = use.isAt(asOf) ? this.wallets.available(terms.account(), use.wallet(terms), asOf)
+				: Quantity.ZERO;
+		return use.check(quantity, asOf, available);
+	}
+
+	private List<Seen> see(List<Coverage.Asked> asked) {
+		AtomicLong version = new AtomicLong();
+		Coverage.Inquiry inquiry = this.coverage.about(asked);
+		this.trips.runLookups(List.of(this.catalogues.readingVersion(version::set), inquiry.reads()));
+		return inquiry.answers()
+			.stream()
+			.map((answer) -> new Seen(version.get(), answer.termsVersion(), answer.available()))
+			.toList();
+	}
+
+	private static @Nullable Use use(AccountTerms terms, Catalogue catalogue, String asset, String resource) {
+		SoldAsset sold = terms.asset(asset);
+		UsageResource used = catalogue.resource(resource);
+		if (sold == null || used == null) {
+			return null;
 		}
-		if (!meter.terms().life().contains(asOf)) {
-			return Access.refused("outside-asset-life");
+		SoldAsset.SoldMeter meter = sold.meter(used.id());
+		return (meter != null) ? new Use(meter, used.unit().scale()) : null;
+	}
+
+	/**
+	 * What a read of a wallet has seen.
+	 *
+	 * @param catalogue the version of the catalogue in force
+	 * @param terms the version of the account's terms in force
+	 */
+	private record Seen(long catalogue, long terms, @Nullable Quantity available) {
+	}
+
+	/** A meter that may be used. */
+	private record Use(SoldAsset.SoldMeter meter, int scale) {
+
+		AccountTerms.SoldWallet wallet(AccountTerms terms) {
+			return terms.soldWallet(this.meter.wallet());
 		}
-		Overage policy = meter.terms().policy().overage();
-		Quantity available = this.wallets.available(account.account(), account.soldWallet(meter.wallet()), asOf);
-		boolean fits = quantity.compareTo(available) <= 0 || policy != Overage.BLOCK;
-		return new Access(fits, available, policy, fits ? null : "insufficient-balance");
+
+		boolean isAt(Instant asOf) {
+			return this.meter.terms().life().contains(asOf);
+		}
+
+		Access check(Quantity quantity, Instant asOf, Quantity available) {
+			if (quantity.decimals() > this.scale) {
+				return Access.refused("too-precise");
+			}
+			if (!isAt(asOf)) {
+				return Access.refused("outside-asset-life");
+			}
+			Overage policy = this.meter.terms().policy().overage();
+			boolean fits = quantity.compareTo(available) <= 0 || policy != Overage.BLOCK;
+			return new Access(fits, available, policy, fits ? null : "insufficient-balance");
+		}
+
 	}
 
 	/**

@@ -7,7 +7,7 @@
  * between them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "selling", "modeling", "consumption", "reckoning" })
+@ApplicationModule(allowedDependencies = { "measure", "sql", "selling", "modeling", "consumption", "reckoning" })
 package io.drawdown.guard;
 
 import org.jspecify.annotations.NullMarked;

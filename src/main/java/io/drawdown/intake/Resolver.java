@@ -42,8 +42,6 @@ class Resolver {
 
 	private final UsageProperties properties;
 
-	private volatile @Nullable Catalogue lastSeen;
-
 	Resolver(Accounts accounts, SoldTerms terms, AccountHeads heads, Catalogues catalogues,
 			UsageProperties properties) {
 		this.accounts = accounts;
@@ -55,8 +53,7 @@ class Resolver {
 
 	/** Resolves the records of a request with what is known already. */
 	List<Arrival> resolve(List<SentRecord> sent, BatchId batch, Instant received) {
-		Catalogue known = this.lastSeen;
-		Pass pass = new Pass((known != null) ? known : this.catalogues.current(), batch, received);
+		Pass pass = new Pass(this.catalogues.recent(), batch, received);
 		List<Arrival> arrivals = new ArrayList<>(sent.size());
 		for (SentRecord record : sent) {
 			arrivals.add(pass.arrival(record));
@@ -76,7 +73,6 @@ class Resolver {
 	 */
 	List<Arrival> current(List<Arrival> arrivals, Versions versions) {
 		Catalogue catalogue = this.catalogues.matching(versions.catalogue);
-		this.lastSeen = catalogue;
 		RecordPolicy policy = new RecordPolicy(catalogue, this.properties.maxFuture());
 		Map<Long, AccountTerms> current = HashMap.newHashMap(versions.terms.size());
 		versions.terms.forEach((id, version) -> current.put(id, this.terms.of(id, version)));

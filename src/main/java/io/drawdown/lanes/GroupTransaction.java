@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.drawdown.sql.NamedSql.Call;
-import io.drawdown.sql.NamedSql;
 import io.drawdown.sql.RoundTrips;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -28,8 +27,6 @@ final class GroupTransaction<P extends GroupWork.Part<P, R>, R> {
 
 	/** What a server answers to a commit that it has rolled back. */
 	private static final Set<String> ROLLED_BACK = Set.of("23", "40");
-
-	private static final NamedSql PLAN_FOR_LOOKUPS = NamedSql.read(GroupTransaction.class, "plan_for_lookups");
 
 	private final TransactionOperations transactions;
 
@@ -74,9 +71,8 @@ final class GroupTransaction<P extends GroupWork.Part<P, R>, R> {
 		GroupWork.Attempt<P, R> attempt = this.work.begin(parts);
 		List<Call> calls = new ArrayList<>();
 		calls.add(taking);
-		calls.add(PLAN_FOR_LOOKUPS.call());
 		calls.addAll(attempt.reads());
-		this.trips.run(calls);
+		this.trips.runLookups(calls);
 		return attempt;
 	}
 

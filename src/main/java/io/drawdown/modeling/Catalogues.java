@@ -42,6 +42,14 @@ public class Catalogues {
 	}
 
 	/**
+	 * The catalogue as it was known last, for whoever checks its version later.
+	 */
+	public Catalogue recent() {
+		Catalogue known = this.latest;
+		return (known != null) ? known : current();
+	}
+
+	/**
 	 * The catalogue of a version that was read from the database before, in a transaction
 	 * that may still be open. When it has changed since, the present one.
 	 */

@@ -19,14 +19,26 @@ public class Owners {
 
 	/** The account with this code or, without one, that of the asset with this id. */
 	public AccountTerms owner(@Nullable String account, @Nullable String asset) {
+		return this.terms.of(id(account, asset));
+	}
+
+	private long id(@Nullable String account, @Nullable String asset) {
 		if (account != null) {
-			return this.terms.of(this.accounts.account(account).id());
+			return this.accounts.account(account).id();
 		}
 		AssetId id = (asset != null) ? AssetId.parse(asset) : null;
 		if (id == null) {
 			throw new AccountMissing();
 		}
-		return this.terms.of(id.account());
+		return id.account();
+	}
+
+	/**
+	 * The same as it was known last, without asking whether it still holds: for whoever
+	 * checks its version later.
+	 */
+	public AccountTerms recent(@Nullable String account, @Nullable String asset) {
+		return this.terms.recent(id(account, asset));
 	}
 
 	/** The asset with this id or ref; refused where the account has none. */

@@ -3,6 +3,7 @@ package io.drawdown.sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class RoundTrips {
 
+	private static final NamedSql PLAN_FOR_LOOKUPS = NamedSql.read(RoundTrips.class, "plan_for_lookups");
+
 	private final JdbcTemplate jdbc;
 
 	public RoundTrips(JdbcTemplate jdbc) {
@@ -34,6 +37,17 @@ public class RoundTrips {
 			String text = calls.stream().map(Call::text).collect(Collectors.joining(";\n"));
 			this.jdbc.execute(text, (PreparedStatement statement) -> run(statement, calls));
 		}
+	}
+
+	/**
+	 * Runs statements that find their rows by the keys they get: in a transaction they
+	 * and what follows are planned for that, once and for good.
+	 */
+	public void runLookups(List<Call> calls) {
+		List<Call> planned = new ArrayList<>(calls.size() + 1);
+		planned.add(PLAN_FOR_LOOKUPS.call());
+		planned.addAll(calls);
+		run(planned);
 	}
 
 	private static @Nullable Void run(PreparedStatement statement, List<Call> calls) throws SQLException {

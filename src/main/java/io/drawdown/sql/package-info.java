@@ -1,7 +1,7 @@
 /**
  * How the set-based classes reach PostgreSQL: statements from {@code .sql} files beside
  * their class, several of them in one exchange where each is short, instants as the
- * driver wants them. It holds no statement of its own.
+ * driver wants them. It knows no table.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

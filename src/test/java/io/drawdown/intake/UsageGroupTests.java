@@ -297,7 +297,7 @@ class UsageGroupTests {
 	private static Catalogues catalogues() {
 		Catalogue catalogue = Sold.catalogue();
 		Catalogues catalogues = mock(Catalogues.class);
-		given(catalogues.current()).willReturn(catalogue);
+		given(catalogues.recent()).willReturn(catalogue);
 		given(catalogues.readingVersion(any()))
 			.willAnswer((call) -> NamedSql.read(Catalogues.class, "catalogue_version").call().reading((row) -> {
 			}));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.drawdown.measure.Money;
@@ -283,6 +284,24 @@ class ReckoningProperties {
 
 				assertThat(overageWith(available, at, wallet)).isEqualTo(before.overage());
 				assertThat(overageWith(available.plus(CRUMB), at, wallet)).isEqualTo(before.overage().plus(CRUMB));
+			}
+		});
+	}
+
+	/** [W12, W14]: what was used before a fresh start has no bearing on what fits. */
+	@TestFactory
+	Stream<DynamicTest> forgetsWhatWasUsedBeforeAFreshStart() {
+		return law(RandomWallet::of, (wallet) -> {
+			Reckoning whole = wallet.reckoning();
+			Function<Segment, Quantity> used = SoldWallet.used(wallet.usage());
+			for (int count = 0; count < 5; count++) {
+				Instant at = wallet.anyInstant();
+				Instant start = wallet.timeline().freshStart(at);
+
+				assertThat(start).isBeforeOrEqualTo(at);
+				assertThat(Reckoning.available(wallet.timeline(), (segment) -> segment.window().from().isBefore(start)
+						? Quantity.of(1_000_000) : used.apply(segment), at))
+					.isEqualTo(whole.available(at));
 			}
 		});
 	}

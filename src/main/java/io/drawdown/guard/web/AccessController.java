@@ -6,7 +6,6 @@ import java.time.Instant;
 
 import io.drawdown.guard.AccessChecks;
 import io.drawdown.measure.Quantity;
-import io.drawdown.selling.Owners;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,13 +24,10 @@ class AccessController {
 
 	private final AccessChecks checks;
 
-	private final Owners owners;
-
 	private final Clock clock;
 
-	AccessController(AccessChecks checks, Owners owners, Clock clock) {
+	AccessController(AccessChecks checks, Clock clock) {
 		this.checks = checks;
-		this.owners = owners;
 		this.clock = clock;
 	}
 
@@ -45,7 +41,7 @@ class AccessController {
 			@Parameter(
 					description = "In the resource's unit") @RequestParam @PositiveOrZero @DecimalMax("1e60") BigDecimal quantity,
 			@RequestParam(required = false) @Nullable Instant asOf) {
-		return this.checks.check(this.owners.owner(account, asset), asset, resource, Quantity.of(quantity),
+		return this.checks.check(account, asset, resource, Quantity.of(quantity),
 				(asOf != null) ? asOf : this.clock.instant());
 	}
 

@@ -1,5 +1,5 @@
--- Has what follows in the transaction planned once and for good, and for look-ups by key: hot statements find their
--- rows by the keys they get, whatever the size of the table was when the plan was made.
+-- Has what follows in the transaction, or else in the exchange, planned once and for good and for look-ups by key:
+-- hot statements find their rows by the keys they get, whatever the size of the table was when the plan was made.
 --   grain   one row
 --   reads   nothing
 --   writes  planner settings of the transaction
