@@ -45,6 +45,13 @@ final class JsonText {
 		return this.json + "}";
 	}
 
+	/** A text as a JSON string, shortened where it is long. */
+	static String quoted(String text) {
+		StringBuilder json = new StringBuilder();
+		quote(json, (text.length() <= LONG) ? text : text.substring(0, LONG) + "…");
+		return json.toString();
+	}
+
 	/** Copies the value at which a parser stands, and moves it to the value's end. */
 	static String copy(JsonParser parser) {
 		StringBuilder copy = new StringBuilder();
@@ -59,7 +66,7 @@ final class JsonText {
 			depth += token.isStructStart() ? 1 : (closes ? -1 : 0);
 		}
 		while (depth > 0 && parser.nextToken() != null);
-		return (copy.length() <= LONG) ? copy.toString() : shortened(copy);
+		return (copy.length() <= LONG) ? copy.toString() : quoted(copy.toString());
 	}
 
 	/** Whether the next token needs no comma before it. */
@@ -77,12 +84,6 @@ final class JsonText {
 			default -> quote(copy, parser.getString());
 		}
 		return token.isStructStart() || token == JsonToken.PROPERTY_NAME;
-	}
-
-	private static String shortened(StringBuilder copy) {
-		StringBuilder text = new StringBuilder();
-		quote(text, copy.substring(0, LONG) + "…");
-		return text.toString();
 	}
 
 	private static void quote(StringBuilder json, String text) {
