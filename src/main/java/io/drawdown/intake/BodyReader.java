@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -42,6 +43,12 @@ class BodyReader {
 		try (JsonParser json = open(body)) {
 			return records(json);
 		}
+	}
+
+	/** The records of a body of any size. */
+	RecordSource open(SentBody body, DataSize limit) {
+		InputStream bytes = new BoundedBody(body.bytes(), limit.toBytes());
+		return new NdjsonRecords(bytes, this.factory, this.limits);
 	}
 
 	/** Reads the first bytes, to know their encoding. */

@@ -2,7 +2,6 @@ package io.drawdown.intake;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +54,7 @@ public class Intake {
 	}
 
 	private List<Outcome> submit(List<Arrival> arrivals) {
-		List<UsagePart> parts = byCommitter(arrivals);
+		List<UsagePart> parts = UsagePart.byCommitter(arrivals, this.committers);
 		List<CompletableFuture<List<Outcome>>> answers = this.committers.submit(parts);
 		try {
 			CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
@@ -67,26 +66,6 @@ public class Intake {
 			.flatMap((answer) -> answer.join().stream())
 			.sorted(Comparator.comparingInt(Outcome::index))
 			.toList();
-	}
-
-	/** Records of no known account go with the first part, or make one of their own. */
-	private List<UsagePart> byCommitter(List<Arrival> arrivals) {
-		List<List<Arrival>> parts = new ArrayList<>();
-		for (int i = 0; i < this.committers.committers(); i++) {
-			parts.add(new ArrayList<>());
-		}
-		List<Arrival> unknown = new ArrayList<>();
-		for (Arrival arrival : arrivals) {
-			(arrival.account() == 0 ? unknown : parts.get(this.committers.committerOf(arrival.account()))).add(arrival);
-		}
-		parts.removeIf(List::isEmpty);
-		if (parts.isEmpty()) {
-			parts.add(unknown);
-		}
-		else {
-			parts.getFirst().addAll(unknown);
-		}
-		return parts.stream().map((part) -> UsagePart.of(part, false)).toList();
 	}
 
 }

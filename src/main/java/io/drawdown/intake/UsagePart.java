@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.drawdown.lanes.GroupCommit;
 import io.drawdown.lanes.GroupWork;
 import io.drawdown.lanes.LaneSet;
 
@@ -20,6 +21,29 @@ record UsagePart(List<Arrival> arrivals, boolean atomic,
 		LaneSet lanes = LaneSet
 			.of(arrivals.stream().mapToLong(Arrival::account).filter((account) -> account != 0).toArray());
 		return new UsagePart(arrivals, atomic, lanes);
+	}
+
+	/**
+	 * Splits a request by committer. Records of no known account go with the first part,
+	 * or make one of their own.
+	 */
+	static List<UsagePart> byCommitter(List<Arrival> arrivals, GroupCommit<?, ?> committers) {
+		List<List<Arrival>> parts = new ArrayList<>();
+		for (int i = 0; i < committers.committers(); i++) {
+			parts.add(new ArrayList<>());
+		}
+		List<Arrival> unknown = new ArrayList<>();
+		for (Arrival arrival : arrivals) {
+			(arrival.account() == 0 ? unknown : parts.get(committers.committerOf(arrival.account()))).add(arrival);
+		}
+		parts.removeIf(List::isEmpty);
+		if (parts.isEmpty()) {
+			parts.add(unknown);
+		}
+		else {
+			parts.getFirst().addAll(unknown);
+		}
+		return parts.stream().map((part) -> of(part, false)).toList();
 	}
 
 	@Override

@@ -3,10 +3,11 @@
  * sold, and submits it to the lanes.
  *
  * <p>
- * Invariants: a body is read to its end before anything of it is submitted, so a body
- * that breaks in the middle has no effect; every record gets an answer of its own [U2];
- * an id is taken by an accepted record only [U1]; memory is bounded by the limits of a
- * request and the records in flight.
+ * Invariants: one or an array of records is read to its end before anything of it is
+ * submitted, so a body that breaks in the middle has no effect; an upload is taken in
+ * chunks, and where it breaks what was answered stays and nothing else; every record gets
+ * an answer of its own [U2]; an id is taken by an accepted record only [U1]; memory is
+ * bounded by the limits of a request and the records in flight.
  *
  * <p>
  * Order of the refusals of a record [U3]: {@code malformed}; {@code unknown-account},

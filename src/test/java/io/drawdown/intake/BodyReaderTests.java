@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class BodyReaderTests {
 
 	static final UsageProperties LIMITS = new UsageProperties(Duration.ofMinutes(5), 100, DataSize.ofKilobytes(64), 20,
-			1000, 3);
+			1000, 3, new UsageProperties.Upload(DataSize.ofKilobytes(64), DataSize.ofKilobytes(4), 3,
+					DataSize.ofKilobytes(8), 2, 4, Duration.ofMillis(200)));
 
 	static final String GOOD = """
 			{"id":"u1","account":"ACME","asset":"a1","resource":"STORAGE","quantity":"12.5","unit":"GB",\

@@ -191,8 +191,8 @@ class UsageEndToEndTests {
 
 	@Test
 	void refusesOtherContentAndTooManyRecords() throws Exception {
-		HttpRequest csv = request("POST", "/v1/usage", "id,asset").setHeader("Content-Type", "text/csv").build();
-		assertThat(this.client.send(csv, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+		HttpRequest xml = request("POST", "/v1/usage", "<id/>").setHeader("Content-Type", "application/xml").build();
+		assertThat(this.client.send(xml, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
 
 		JsonNode problem = send("POST", "/v1/usage", "[" + "{},".repeat(2000) + "{}]", 413);
 		assertThat(problem.path("code").asString()).isEqualTo("too-large");

@@ -94,7 +94,27 @@ class UsageController {
 	/** Which outcomes an answer lists. */
 	enum Listing {
 
-		all, problems, none
+		all, problems, none;
+
+		private static final int LISTED_WHOLE = 100;
+
+		/** What was asked for, or what a request of so many records is answered with. */
+		static Listing orFor(@Nullable Listing asked, int records) {
+			return (asked != null) ? asked : isWhole(records) ? all : problems;
+		}
+
+		/** Whether so few records are all listed. */
+		static boolean isWhole(int records) {
+			return records <= LISTED_WHOLE;
+		}
+
+		List<Outcome> of(List<Outcome> outcomes) {
+			return switch (this) {
+				case all -> outcomes;
+				case problems -> outcomes.stream().filter((each) -> each.kind() != Outcome.Kind.ACCEPTED).toList();
+				case none -> List.of();
+			};
+		}
 
 	}
 
@@ -130,16 +150,9 @@ class UsageController {
 			@Schema(description = "Names this request", example = "bat_019b8f0e5c007a3b9d2e4f6081a2c3d4") String batch,
 			int accepted, int duplicates, int conflicts, int rejected, int blocked, List<Outcome> outcomes) {
 
-		private static final int LISTED_WHOLE = 100;
-
 		static Answer of(Received received, @Nullable Listing asked) {
 			List<Outcome> all = received.outcomes();
-			Listing listing = (asked != null) ? asked : (all.size() <= LISTED_WHOLE) ? Listing.all : Listing.problems;
-			List<Outcome> listed = switch (listing) {
-				case all -> all;
-				case problems -> all.stream().filter((each) -> each.kind() != Outcome.Kind.ACCEPTED).toList();
-				case none -> List.of();
-			};
+			List<Outcome> listed = Listing.orFor(asked, all.size()).of(all);
 			return new Answer(received.batch().toString(), received.count(Outcome.Kind.ACCEPTED),
 					received.count(Outcome.Kind.DUPLICATE), received.count(Outcome.Kind.CONFLICT),
 					received.count(Outcome.Kind.REJECTED), received.count(Outcome.Kind.BLOCKED), listed);
