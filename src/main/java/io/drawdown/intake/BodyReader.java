@@ -1,21 +1,23 @@
 package io.drawdown.intake;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
+import io.drawdown.intake.SentBody.Format;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads the records of a request, one or an array, straight off its stream. */
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** Reads the records of a request straight off its stream. */
 @Component
 class BodyReader {
 
@@ -35,63 +37,105 @@ class BodyReader {
 	}
 
 	/**
-	 * All records, in order.
+	 * All records of JSON, in order.
 	 * @throws MalformedBody where it is not JSON or something else than records
 	 * @throws TooLarge where there are more records or bytes than the limits
 	 */
-	List<SentRecord> read(InputStream body) {
-		try (JsonParser json = open(body)) {
-			return records(json);
+	List<SentRecord> read(SentBody body) {
+		try (JsonParser json = parser(body)) {
+			return records(json, body);
 		}
 	}
 
-	/** The records of a body of any size. */
+	/**
+	 * The records of NDJSON or CSV, one after the other.
+	 * @throws MalformedBody where it cannot be read at all
+	 * @throws TooLarge where there are more bytes than the limit
+	 */
 	RecordSource open(SentBody body, DataSize limit) {
-		InputStream bytes = new BoundedBody(body.bytes(), limit.toBytes());
-		return new NdjsonRecords(bytes, this.factory, this.limits);
+		try {
+			BoundedBody bytes = bytes(body, limit);
+			bytes.skipByteOrderMark();
+			return (body.format() == Format.CSV) ? new CsvRecords(bytes, this.limits)
+					: new NdjsonRecords(bytes, this.factory, this.limits);
+		}
+		catch (IOException ex) {
+			throw MalformedBody.brokenOff(ex);
+		}
 	}
 
 	/** Reads the first bytes, to know their encoding. */
-	private JsonParser open(InputStream body) {
+	private JsonParser parser(SentBody body) {
 		try {
-			return this.factory.createParser(ObjectReadContext.empty(),
-					new BoundedBody(body, this.limits.maxBytes().toBytes()));
+			return this.factory.createParser(ObjectReadContext.empty(), bytes(body, this.limits.maxBytes()));
+		}
+		catch (IOException ex) {
+			throw MalformedBody.brokenOff(ex);
 		}
 		catch (JacksonException ex) {
 			throw broken("", ex);
 		}
 	}
 
-	private List<SentRecord> records(JsonParser json) {
+	/** Bounded before and after it is inflated. */
+	private static BoundedBody bytes(SentBody body, DataSize limit) throws IOException {
+		BoundedBody sent = new BoundedBody(body.bytes(), limit.toBytes());
+		return body.isGzip() ? new BoundedBody(new GzipBody(sent), limit.toBytes()) : sent;
+	}
+
+	private List<SentRecord> records(JsonParser json, SentBody body) {
 		try {
-			return parsed(json);
+			List<SentRecord> records = parsed(json, body);
+			if (json.nextToken() != null) {
+				throw new MalformedBody("", "something follows the end of the records");
+			}
+			return records;
 		}
 		catch (JacksonException ex) {
 			throw broken(pointer(json), ex);
 		}
 	}
 
-	private List<SentRecord> parsed(JsonParser json) {
-		List<SentRecord> records = new ArrayList<>();
-		JsonToken first = json.nextToken();
-		if (first == JsonToken.START_ARRAY) {
-			while (json.nextToken() != JsonToken.END_ARRAY) {
-				if (records.size() == this.limits.maxRecords()) {
-					throw TooLarge.records(this.limits.maxRecords());
-				}
-				records.add(RecordParser.read(json, records.size(), this.limits.maxAttributes()));
+	private List<SentRecord> parsed(JsonParser json, SentBody body) {
+		boolean isArray = json.nextToken() == JsonToken.START_ARRAY;
+		boolean isObject = json.currentToken() == JsonToken.START_OBJECT;
+		int attributes = this.limits.maxAttributes();
+		return switch (body.format()) {
+			case JSON -> {
+				require(isArray || isObject, "must be a usage record or an array of them");
+				yield isArray ? array(json, RecordParser::read) : List.of(RecordParser.read(json, 0, attributes));
 			}
-		}
-		else if (first == JsonToken.START_OBJECT) {
-			records.add(RecordParser.read(json, 0, this.limits.maxAttributes()));
-		}
-		else {
-			throw new MalformedBody("", "must be a usage record or an array of them");
-		}
-		if (json.nextToken() != null) {
-			throw new MalformedBody("", "something follows the end of the records");
+			case CLOUD_EVENT -> {
+				require(isObject, "must be a CloudEvent");
+				yield List.of(EventParser.read(json, 0, attributes));
+			}
+			case CLOUD_EVENTS -> {
+				require(isArray, "must be an array of CloudEvents");
+				yield array(json, EventParser::read);
+			}
+			case EVENT_DATA -> {
+				require(isObject, "must be the data of a CloudEvent");
+				yield List.of(EventParser.readData(json, body.event(), attributes));
+			}
+			case NDJSON, CSV -> throw new IllegalArgumentException(body.format() + " is read in chunks");
+		};
+	}
+
+	private List<SentRecord> array(JsonParser json, Element element) {
+		List<SentRecord> records = new ArrayList<>();
+		while (json.nextToken() != JsonToken.END_ARRAY) {
+			if (records.size() == this.limits.maxRecords()) {
+				throw TooLarge.records(this.limits.maxRecords());
+			}
+			records.add(element.read(json, records.size(), this.limits.maxAttributes()));
 		}
 		return records;
+	}
+
+	private static void require(boolean expected, String message) {
+		if (!expected) {
+			throw new MalformedBody("", message);
+		}
 	}
 
 	private static String pointer(JsonParser json) {
@@ -99,12 +143,19 @@ class BodyReader {
 	}
 
 	private static MalformedBody broken(String pointer, JacksonException problem) {
-		if (problem instanceof JacksonIOException) {
-			return new MalformedBody(pointer, "the body ended early");
+		if (problem.getCause() instanceof IOException broken) {
+			return MalformedBody.brokenOff(broken);
 		}
 		TokenStreamLocation at = problem.getLocation();
 		String where = (at != null) ? "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " : "";
 		return new MalformedBody(pointer, where + problem.getOriginalMessage());
+	}
+
+	/** Reads one element of an array. */
+	private interface Element {
+
+		SentRecord read(JsonParser json, int index, int maxAttributes);
+
 	}
 
 }

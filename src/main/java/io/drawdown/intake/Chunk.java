@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
-import io.drawdown.lanes.GroupCommit;
 import io.drawdown.measure.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class Chunk {
 	private static final Rejection INTERNAL = new Rejection("internal", "",
 			"something went wrong before it was known to be stored; send it again, which is safe");
 
-	private final GroupCommit<UsagePart, List<Outcome>> committers;
+	private final Function<List<UsagePart>, List<CompletableFuture<List<Outcome>>>> committers;
 
 	private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -27,12 +27,13 @@ final class Chunk {
 
 	/**
 	 * Submits the parts, all or none.
+	 * @param committers answer each part when it is committed
 	 * @throws Refusal where there is no room for them
 	 */
-	Chunk(List<UsagePart> parts, GroupCommit<UsagePart, List<Outcome>> committers) {
+	Chunk(List<UsagePart> parts, Function<List<UsagePart>, List<CompletableFuture<List<Outcome>>>> committers) {
 		this.committers = committers;
 		this.parts = parts;
-		this.answers = committers.submit(parts);
+		this.answers = committers.apply(parts);
 	}
 
 	boolean isDone() {
@@ -66,7 +67,7 @@ final class Chunk {
 
 	/** Submits again what was not committed. */
 	void submitAgain() {
-		this.answers = this.committers.submit(this.parts);
+		this.answers = this.committers.apply(this.parts);
 	}
 
 	/** The outcomes in their order; what could not be committed is rejected. */

@@ -1,6 +1,5 @@
 package io.drawdown.intake;
 
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -39,10 +38,10 @@ public class Intake {
 	/**
 	 * Takes in the records of a body, and returns when they are committed and every read
 	 * shows their effect [S1].
-	 * @param body JSON, one record or an array
+	 * @param body JSON: one record, event or an array
 	 * @param atomic whether all are accepted or none
 	 */
-	public Received receive(InputStream body, boolean atomic) {
+	public Received receive(SentBody body, boolean atomic) {
 		List<SentRecord> sent = this.reader.read(body);
 		BatchId batch = this.batches.next();
 		List<Arrival> arrivals = this.resolver.resolve(sent, batch, this.clock.instant());

@@ -1,13 +1,21 @@
 package io.drawdown.intake;
 
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The body of a request, as it is sent.
  *
  * @param isGzip whether it is compressed
+ * @param event the attributes of an event whose data the body is, as headers have them
  */
-public record SentBody(InputStream bytes, Format format, boolean isGzip) {
+public record SentBody(InputStream bytes, Format format, boolean isGzip, Map<String, List<String>> event) {
+
+	/** A body without more than itself. */
+	public SentBody(InputStream bytes, Format format, boolean isGzip) {
+		this(bytes, format, isGzip, Map.of());
+	}
 
 	/** How records are written. */
 	public enum Format {
@@ -18,10 +26,12 @@ public record SentBody(InputStream bytes, Format format, boolean isGzip) {
 		NDJSON,
 		/** A header row with the names of the fields, and one a row. */
 		CSV,
-		/** The data of one event. */
+		/** A CloudEvent. */
 		CLOUD_EVENT,
-		/** The data of an array of events. */
-		CLOUD_EVENTS
+		/** An array of CloudEvents. */
+		CLOUD_EVENTS,
+		/** The data of a CloudEvent whose attributes are headers. */
+		EVENT_DATA
 
 	}
 

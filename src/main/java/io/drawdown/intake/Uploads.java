@@ -64,7 +64,7 @@ public class Uploads {
 	private UploadEnd inChunks(SentBody body, BatchId batch, UploadAnswer answer) {
 		return new Upload(this.reader.open(body, this.limits.upload().maxBytes()),
 				(records) -> new Chunk(UsagePart.byCommitter(arrivals(records, batch), this.committers),
-						this.committers),
+						this.committers::submit),
 				(outcomes) -> answer.answer(batch, outcomes), this.limits.upload())
 			.run(batch);
 	}

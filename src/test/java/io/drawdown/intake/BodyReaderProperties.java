@@ -27,7 +27,7 @@ class BodyReaderProperties {
 		for (int i = 0; i < 500; i++) {
 			byte[] body = mutated(random);
 			try {
-				this.reader.read(new ByteArrayInputStream(body))
+				this.reader.read(BodyReaderTests.json(new ByteArrayInputStream(body)))
 					.forEach((record) -> assertThat(JsonMapper.shared().readTree(record.json()).isObject()).isTrue());
 			}
 			catch (Refusal refusal) {

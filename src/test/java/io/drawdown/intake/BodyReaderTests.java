@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class BodyReaderTests {
 
 	static final UsageProperties LIMITS = new UsageProperties(Duration.ofMinutes(5), 100, DataSize.ofKilobytes(64), 20,
-			1000, 3, new UsageProperties.Upload(DataSize.ofKilobytes(64), DataSize.ofKilobytes(4), 3,
+			1000, 3, new UsageProperties.Upload(DataSize.ofMegabytes(1), DataSize.ofKilobytes(4), 3,
 					DataSize.ofKilobytes(8), 2, 4, Duration.ofMillis(200)));
 
 	static final String GOOD = """
@@ -134,7 +134,7 @@ class BodyReaderTests {
 		body[8] = (byte) 0xC3;
 
 		assertThatExceptionOfType(MalformedBody.class)
-			.isThrownBy(() -> this.reader.read(new ByteArrayInputStream(body)));
+			.isThrownBy(() -> this.reader.read(json(new ByteArrayInputStream(body))));
 	}
 
 	@Test
@@ -167,11 +167,19 @@ class BodyReaderTests {
 			}
 		};
 
-		assertThatExceptionOfType(MalformedBody.class).isThrownBy(() -> this.reader.read(breaking));
+		assertThatExceptionOfType(MalformedBody.class).isThrownBy(() -> this.reader.read(json(breaking)));
 	}
 
 	private List<SentRecord> read(String body) {
-		return this.reader.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+		return this.reader.read(json(body));
+	}
+
+	static SentBody json(String body) {
+		return json(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	static SentBody json(InputStream body) {
+		return new SentBody(body, SentBody.Format.JSON, false);
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.drawdown.intake;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -121,8 +119,7 @@ class RecordPolicyTests {
 	}
 
 	private Resolution resolve(String record, Instant now) {
-		SentRecord sent = this.reader.read(new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)))
-			.getFirst();
+		SentRecord sent = this.reader.read(BodyReaderTests.json(record)).getFirst();
 		assertThat(sent.fault()).isNull();
 		return this.policy.resolve(sent, Sold.terms(1), now);
 	}

@@ -1,7 +1,5 @@
 package io.drawdown.intake;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -189,8 +187,8 @@ class UsageGroupTests {
 	void aBodyThatBreaksInTheMiddleHasNoEffect() {
 		String body = "[" + record("u1", "A1", "cloud", "1") + ",{";
 
-		assertThatExceptionOfType(MalformedBody.class).isThrownBy(
-				() -> this.intake.receive(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), false));
+		assertThatExceptionOfType(MalformedBody.class)
+			.isThrownBy(() -> this.intake.receive(BodyReaderTests.json(body), false));
 		assertThat(recorded(1)).isEmpty();
 	}
 
@@ -260,7 +258,7 @@ class UsageGroupTests {
 
 	private Received receive(boolean atomic, String... records) {
 		String body = "[" + String.join(",", records) + "]";
-		return this.intake.receive(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), atomic);
+		return this.intake.receive(BodyReaderTests.json(body), atomic);
 	}
 
 	private static String record(String id, @org.jspecify.annotations.Nullable String account, String asset,

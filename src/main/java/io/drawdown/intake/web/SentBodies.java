@@ -3,8 +3,12 @@ package io.drawdown.intake.web;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import io.drawdown.intake.SentBody;
 import io.drawdown.intake.SentBody.Format;
@@ -24,6 +28,9 @@ final class SentBodies {
 
 	static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
+	/** Before the names of attributes of events in headers. */
+	private static final String EVENT = "ce-";
+
 	private SentBodies() {
 	}
 
@@ -35,13 +42,29 @@ final class SentBodies {
 			case CSV -> Format.CSV;
 			case CLOUD_EVENT -> Format.CLOUD_EVENT;
 			case CLOUD_EVENTS -> Format.CLOUD_EVENTS;
-			default -> Format.JSON;
+			default -> isEvent(request) ? Format.EVENT_DATA : Format.JSON;
 		};
 		Charset charset = type.getCharset();
 		if (charset != null && !charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.US_ASCII)) {
 			throw unsupported("usage is read as UTF-8, not as " + charset);
 		}
-		return new SentBody(request.getInputStream(), format, isGzip(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
+		return new SentBody(request.getInputStream(), format, isGzip(request.getHeader(HttpHeaders.CONTENT_ENCODING)),
+				(format == Format.EVENT_DATA) ? event(request) : Map.of());
+	}
+
+	private static boolean isEvent(HttpServletRequest request) {
+		return request.getHeader(EVENT + "specversion") != null || request.getHeader(EVENT + "id") != null;
+	}
+
+	private static Map<String, List<String>> event(HttpServletRequest request) {
+		Map<String, List<String>> attributes = new TreeMap<>();
+		for (String header : Collections.list(request.getHeaderNames())) {
+			String name = header.toLowerCase(Locale.ROOT);
+			if (name.startsWith(EVENT)) {
+				attributes.put(name.substring(EVENT.length()), Collections.list(request.getHeaders(header)));
+			}
+		}
+		return attributes;
 	}
 
 	private static boolean isGzip(@Nullable String encoding) throws HttpMediaTypeNotSupportedException {

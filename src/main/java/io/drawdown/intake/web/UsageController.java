@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,7 +48,8 @@ class UsageController {
 		this.records = records;
 	}
 
-	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	@PostMapping(consumes = { MediaType.APPLICATION_JSON_VALUE, SentBodies.CLOUD_EVENT, SentBodies.CLOUD_EVENTS },
+			produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(summary = "Send usage",
 			description = "One record or an array of records. Every record is answered; sending a record again is safe.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
@@ -58,8 +60,8 @@ class UsageController {
 					description = "Whether all records are accepted or none") boolean atomic,
 			@RequestParam(required = false) @Parameter(
 					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes)
-			throws IOException {
-		return Answer.of(this.intake.receive(request.getInputStream(), atomic), outcomes);
+			throws IOException, HttpMediaTypeNotSupportedException {
+		return Answer.of(this.intake.receive(SentBodies.of(request), atomic), outcomes);
 	}
 
 	@GetMapping
