@@ -110,7 +110,8 @@ final class JsonText {
 		return true;
 	}
 
-	private static String storable(String text) {
+	/** A text with replacements for what PostgreSQL cannot keep. */
+	static String storable(String text) {
 		if (isStorable(text)) {
 			return text;
 		}

@@ -59,10 +59,10 @@ final class RecordDraft {
 	void set(RecordField field, String text) {
 		switch (field) {
 			case ID -> this.id = id(text);
-			case ACCOUNT -> this.account = text;
-			case ASSET -> this.asset = text;
-			case RESOURCE -> this.resource = text;
-			case UNIT -> this.unit = text;
+			case ACCOUNT -> this.account = name(field, text);
+			case ASSET -> this.asset = name(field, text);
+			case RESOURCE -> this.resource = name(field, text);
+			case UNIT -> this.unit = name(field, text);
 			case QUANTITY -> this.quantity = quantity(text);
 			case STARTED_AT -> this.startedAt = instant(field, text);
 			case ENDED_AT -> this.endedAt = instant(field, text);
@@ -149,6 +149,15 @@ final class RecordDraft {
 			return text;
 		}
 		fault(RecordField.ID, "must be 1 to 200 visible characters", JsonText.quoted(text));
+		return null;
+	}
+
+	/** Whatever the name is of, it is looked up. */
+	private @Nullable String name(RecordField field, String text) {
+		if (JsonText.isStorable(text)) {
+			return text;
+		}
+		fault(field, "has characters that are none", JsonText.quoted(text));
 		return null;
 	}
 

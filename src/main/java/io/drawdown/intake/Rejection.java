@@ -10,6 +10,12 @@ record Rejection(String code, String field, String message) {
 
 	static final String MALFORMED = "malformed";
 
+	/** Both may repeat what was sent, and are kept. */
+	Rejection {
+		field = JsonText.storable(field);
+		message = JsonText.storable(message);
+	}
+
 	static Rejection malformed(String field, String message) {
 		return new Rejection(MALFORMED, field, message);
 	}
