@@ -51,10 +51,15 @@ class UsageController {
 	@PostMapping(consumes = { MediaType.APPLICATION_JSON_VALUE, SentBodies.CLOUD_EVENT, SentBodies.CLOUD_EVENTS },
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(summary = "Send usage",
-			description = "One record or an array of records. Every record is answered; sending a record again is safe.",
-			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
-					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-							array = @ArraySchema(schema = @Schema(implementation = UsageRecord.class)))))
+			description = "One or an array of records or CloudEvents, read whole; `Content-Encoding: gzip` is taken. "
+					+ "JSON with `ce-` headers is the data of a CloudEvent in binary mode. Every record is answered; "
+					+ "sending a record again is safe.",
+			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							array = @ArraySchema(schema = @Schema(implementation = UsageRecord.class))),
+					@Content(mediaType = SentBodies.CLOUD_EVENT, schema = @Schema(implementation = UsageEvent.class)),
+					@Content(mediaType = SentBodies.CLOUD_EVENTS,
+							array = @ArraySchema(schema = @Schema(implementation = UsageEvent.class))) }))
 	Answer send(HttpServletRequest request,
 			@RequestParam(defaultValue = "false") @Parameter(
 					description = "Whether all records are accepted or none") boolean atomic,
@@ -145,6 +150,22 @@ class UsageController {
 					requiredMode = Schema.RequiredMode.REQUIRED) Instant startedAt,
 			@Schema(description = "Not before startedAt") Instant endedAt, @Schema(description = "Texts by name",
 					example = "{\"region\":\"eu\"}") java.util.Map<String, String> attributes) {
+	}
+
+	/** A CloudEvent as it is sent; described here, read as a stream. */
+	record UsageEvent(
+			@Schema(description = "1.0", example = "1.0",
+					requiredMode = Schema.RequiredMode.REQUIRED) String specversion,
+			@Schema(description = "The record's id, unless data has one", example = "u1",
+					requiredMode = Schema.RequiredMode.REQUIRED) String id,
+			@Schema(example = "/meters/7", requiredMode = Schema.RequiredMode.REQUIRED) String source,
+			@Schema(example = "usage", requiredMode = Schema.RequiredMode.REQUIRED) String type,
+			@Schema(description = "The record's account, unless data has one", example = "ACME") String subject,
+			@Schema(description = "The record's startedAt, unless data has one",
+					example = "2026-01-05T10:00:00Z") Instant time,
+			@Schema(description = "The other fields of the record", example = """
+					{"asset": "a1", "resource": "STORAGE", "quantity": "12.5", "unit": "GB"}""",
+					requiredMode = Schema.RequiredMode.REQUIRED) Object data) {
 	}
 
 	/** What became of a request. */
