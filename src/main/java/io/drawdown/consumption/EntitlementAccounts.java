@@ -2,7 +2,6 @@ package io.drawdown.consumption;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ public class EntitlementAccounts {
 
 	private final String countDue = SqlFile.read(EntitlementAccounts.class, "count_due_accounts");
 
-	private final String advance = SqlFile.read(EntitlementAccounts.class, "advance_entitlement_account");
+	private final String advance = SqlFile.read(EntitlementAccounts.class, "advance_entitlement_accounts");
 
 	private final RoundTrips trips;
 
@@ -70,42 +69,71 @@ public class EntitlementAccounts {
 		return runs.of(account);
 	}
 
-	/** The targets of an account that are due, with their latest run or null. */
-	Map<Long, @Nullable Instant> dueTargets(long account, Instant asOf) {
-		Map<Long, @Nullable Instant> due = new LinkedHashMap<>();
-		this.jdbc.sql(this.dueTargets).param("account", account).param("asOf", Times.parameter(asOf)).query((row) -> {
-			due.put(row.getLong("target_id"), Times.nullableInstant(row, "run_as_of"));
-		});
-		return due;
+	/** The targets of some accounts that are due, by account. */
+	List<Due> dueTargets(Collection<Long> accounts, Instant asOf) {
+		return this.jdbc.sql(this.dueTargets)
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.param("asOf", Times.parameter(asOf))
+			.query((row, number) -> new Due(new Key(row.getLong("account_id"), row.getLong("target_id")),
+					Times.nullableInstant(row, "run_as_of")))
+			.list();
 	}
 
-	/** The next accounts that are due, among all or those given. */
-	List<Long> dueAccounts(Instant asOf, @Nullable List<Long> among, long after, int limit) {
-		return due(this.dueAccounts, asOf, among, after).param("limit", limit)
+	/**
+	 * The next accounts that are due, among all or those given, without those that failed
+	 * in a run.
+	 */
+	List<Long> dueAccounts(long run, Instant asOf, @Nullable List<Long> among, long after, int limit) {
+		return due(this.dueAccounts, run, asOf, among, after).param("limit", limit)
 			.query((row, number) -> row.getLong("account_id"))
 			.list();
 	}
 
-	long countDue(Instant asOf, @Nullable List<Long> among, long after) {
-		return due(this.countDue, asOf, among, after).query(Long.class).single();
+	/** How many those are. */
+	long countDue(long run, Instant asOf, @Nullable List<Long> among, long after) {
+		return due(this.countDue, run, asOf, among, after).query(Long.class).single();
 	}
 
-	void advance(long account, long target, Instant asOf, @Nullable Instant nextDue) {
+	/** Records that targets were run, and when each is due next. */
+	void advance(List<Advanced> targets, Instant asOf) {
+		Columns<Advanced> columns = new Columns<>(targets);
 		this.jdbc.sql(this.advance)
-			.param("account", account)
-			.param("target", target)
 			.param("asOf", Times.parameter(asOf))
-			.param("nextDue", Times.nullableParameter(nextDue))
+			.param("accounts", columns.longs((advanced) -> advanced.key().account()))
+			.param("targets", columns.longs((advanced) -> advanced.key().target()))
+			.param("nextDues", columns.instants(Advanced::nextDue))
 			.update();
 	}
 
-	private JdbcClient.StatementSpec due(String statement, Instant asOf, @Nullable List<Long> among, long after) {
+	private JdbcClient.StatementSpec due(String statement, long run, Instant asOf, @Nullable List<Long> among,
+			long after) {
 		List<Long> accounts = (among != null) ? among : List.of();
 		return this.jdbc.sql(statement)
 			.param("asOf", Times.parameter(asOf))
+			.param("run", run)
 			.param("after", after)
 			.param("everyone", among == null)
 			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray());
+	}
+
+	/**
+	 * A target that is due.
+	 *
+	 * @param latest the instant of its latest run, null if there was none
+	 */
+	record Due(Key key, @Nullable Instant latest) {
+	}
+
+	/**
+	 * A target that was run.
+	 *
+	 * @param nextDue null if there is nothing more to do
+	 */
+	record Advanced(Key key, @Nullable Instant nextDue) {
+	}
+
+	/** Names a binding target. */
+	record Key(long account, long target) {
 	}
 
 }

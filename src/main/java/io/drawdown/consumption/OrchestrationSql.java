@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import io.drawdown.sql.Columns;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ class OrchestrationSql {
 
 	private final String progress = SqlFile.read(OrchestrationSql.class, "progress_orchestration");
 
-	private final String fail = SqlFile.read(OrchestrationSql.class, "fail_account");
+	private final String fail = SqlFile.read(OrchestrationSql.class, "fail_accounts");
+
+	private final String countFailures = SqlFile.read(OrchestrationSql.class, "count_failures");
 
 	private final String failures = SqlFile.read(OrchestrationSql.class, "read_failures");
 
@@ -77,13 +80,21 @@ class OrchestrationSql {
 			.update();
 	}
 
-	void fail(long id, long account, String code, String message) {
+	void fail(long id, List<Orchestration.Failure> failed) {
+		if (failed.isEmpty()) {
+			return;
+		}
+		Columns<Orchestration.Failure> columns = new Columns<>(failed);
 		this.jdbc.sql(this.fail)
 			.param("id", id)
-			.param("account", account)
-			.param("code", code)
-			.param("message", message)
+			.param("accounts", columns.longs(Orchestration.Failure::account))
+			.param("codes", columns.texts(Orchestration.Failure::code))
+			.param("messages", columns.texts(Orchestration.Failure::message))
 			.update();
+	}
+
+	long countFailures(long id) {
+		return this.jdbc.sql(this.countFailures).param("id", id).query(Long.class).single();
 	}
 
 	List<Orchestration.Failure> failures(long id) {

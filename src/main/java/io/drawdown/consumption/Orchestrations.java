@@ -6,28 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import io.drawdown.measure.Refusal;
-import io.drawdown.reckoning.RatableRow;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs of the scheduled flow over all accounts that are due [S2], an account a
- * transaction. A run that was stopped is gone on with from where it was.
+ * Runs of the scheduled flow over all accounts that are due [S2]. A run that was stopped
+ * is gone on with from where it was, and one instance at a time is at it.
  */
 @Component
+@EnableConfigurationProperties(OrchestrationProperties.class)
 public class Orchestrations {
-
-	private static final Log log = LogFactory.getLog(Orchestrations.class);
-
-	private static final int CHUNK = 100;
 
 	/** How far the clocks of senders may be ahead. */
 	private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -36,7 +29,7 @@ public class Orchestrations {
 
 	private final EntitlementAccounts targets;
 
-	private final Settling settling;
+	private final RunWork work;
 
 	private final DataSource database;
 
@@ -44,11 +37,10 @@ public class Orchestrations {
 
 	private volatile boolean stopping;
 
-	Orchestrations(OrchestrationSql sql, EntitlementAccounts targets, Settling settling, DataSource database,
-			Clock clock) {
+	Orchestrations(OrchestrationSql sql, EntitlementAccounts targets, RunWork work, DataSource database, Clock clock) {
 		this.sql = sql;
 		this.targets = targets;
-		this.settling = settling;
+		this.work = work;
 		this.database = database;
 		this.clock = clock;
 	}
@@ -65,7 +57,7 @@ public class Orchestrations {
 		if (at.isAfter(now.plus(AHEAD))) {
 			throw new RunInTheFuture(at);
 		}
-		return this.sql.insert(at, accounts, this.targets.countDue(at, accounts, 0), now);
+		return this.sql.insert(at, accounts, this.targets.countDue(0, at, accounts, 0), now);
 	}
 
 	/** Goes on with a run until it ends, unless another instance does. */
@@ -96,7 +88,7 @@ public class Orchestrations {
 		this.stopping = false;
 	}
 
-	/** Lets runs end after the account they are at. */
+	/** Lets runs end after the chunks they are at. */
 	void stop() {
 		this.stopping = true;
 	}
@@ -116,50 +108,13 @@ public class Orchestrations {
 	}
 
 	private void run(Orchestration run) {
-		long due = this.targets.countDue(run.asOf(), run.accounts(), run.reached());
-		Orchestration progress = run.with(Math.max(0, run.total() - due - run.failed()), run.failed(), run.reached());
-		List<Long> accounts = due(progress);
-		while (!accounts.isEmpty()) {
-			for (long account : accounts) {
-				if (this.stopping) {
-					this.sql.progress(progress);
-					return;
-				}
-				boolean settled = settle(run, account);
-				progress = progress.with(progress.done() + (settled ? 1 : 0), progress.failed() + (settled ? 0 : 1),
-						account);
-			}
-			this.sql.progress(progress);
-			accounts = due(progress);
+		long due = this.targets.countDue(run.id(), run.asOf(), run.accounts(), run.reached());
+		long failed = this.sql.countFailures(run.id());
+		Orchestration goingOn = run.with(Math.max(0, run.total() - due - failed), failed, run.reached());
+		RunProgress progress = new RunProgress(this.sql, goingOn);
+		if (this.work.settle(goingOn, progress, () -> this.stopping)) {
+			progress.finished(this.clock.instant());
 		}
-		this.sql.progress(progress.finished(this.clock.instant()));
-	}
-
-	private List<Long> due(Orchestration run) {
-		return this.targets.dueAccounts(run.asOf(), run.accounts(), run.reached(), CHUNK);
-	}
-
-	/** Settles one account; one that fails is reported and stops no other. */
-	private boolean settle(Orchestration run, long account) {
-		try {
-			List<RatableRow> unrated = this.settling.settle(account, run.asOf());
-			unrated.stream()
-				.findFirst()
-				.ifPresent((row) -> this.sql.fail(run.id(), account, "no-rate",
-						row.meter().resourceCode() + " has no rate in " + row.meter().currency().getCurrencyCode()
-								+ " from " + row.window().from() + " until " + row.window().until() + " for "
-								+ row.figures().overage() + " of overage"));
-			return unrated.isEmpty();
-		}
-		catch (Refusal refusal) {
-			this.sql.fail(run.id(), account, refusal.code(), String.valueOf(refusal.getMessage()));
-		}
-		catch (RuntimeException ex) {
-			UUID id = UUID.randomUUID();
-			log.error("Account " + account + " failed in run " + run.id() + ", " + id, ex);
-			this.sql.fail(run.id(), account, "internal", "the log tells more under " + id);
-		}
-		return false;
 	}
 
 }

@@ -63,6 +63,15 @@ class Reckonings {
 		return Reckoned.of(timeline, counted);
 	}
 
+	/** Reckons a wallet with all that was used of it. */
+	Reckoned reckon(WalletTerms wallet, NavigableMap<Instant, Segments.Use> used, Instant reach) {
+		Instant furthest = used.isEmpty() ? reach : Window.later(reach, used.lastKey());
+		Timeline timeline = this.timelines.upTo(wallet, furthest);
+		Map<Instant, Quantity> counted = new HashMap<>();
+		used.forEach((from, use) -> counted.put(from, use.used()));
+		return Reckoned.of(timeline, counted);
+	}
+
 	/** What a wallet's meters used in a span, by day or hour. */
 	List<Usage> usage(long account, WalletTerms wallet, Window span, Instant usedUntil) {
 		List<Usage> usage = new ArrayList<>();
@@ -84,6 +93,26 @@ class Reckonings {
 		return usage;
 	}
 
+	/**
+	 * All that the meters of some wallets used in the span of each, in the order of the
+	 * wallets.
+	 */
+	List<List<Usage>> usage(List<Span> wallets) {
+		List<List<Usage>> usage = new ArrayList<>();
+		List<List<Usage>> ofMeters = new ArrayList<>();
+		List<UsageSummarySql.Asked> asked = new ArrayList<>();
+		for (Span wallet : wallets) {
+			List<Usage> used = new ArrayList<>();
+			usage.add(used);
+			wallet.terms().meters().forEach((meter) -> {
+				asked.add(new UsageSummarySql.Asked(wallet.account(), meter.key(), wallet.span()));
+				ofMeters.add(used);
+			});
+		}
+		this.summaries.read(asked, (used, meter) -> ofMeters.get(meter).add(used));
+		return usage;
+	}
+
 	private Quantity usedIn(long account, SoldWallet wallet, Segment segment, Segments.Use use, Instant usedUntil) {
 		if (!use.lastAt().isAfter(usedUntil)) {
 			return use.used();
@@ -94,6 +123,10 @@ class Reckonings {
 		return usage(account, wallet.terms(), segment.window(), usedUntil).stream()
 			.map(Usage::quantity)
 			.reduce(Quantity.ZERO, Quantity::plus);
+	}
+
+	/** A wallet of an account, and the span that is asked about. */
+	record Span(long account, WalletTerms terms, Window span) {
 	}
 
 	/** A wallet's timeline and what its usage makes of it. */

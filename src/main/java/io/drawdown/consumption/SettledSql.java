@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
@@ -35,44 +36,37 @@ class SettledSql {
 		this.jdbc = jdbc;
 	}
 
-	void insertRatables(long account, long resource, List<StoredRatable> rows) {
+	void insertRatables(List<Of<StoredRatable>> rows) {
 		if (rows.isEmpty()) {
 			return;
 		}
-		Columns<StoredRatable> columns = new Columns<>(rows);
-		this.jdbc.sql(this.insertRatables)
-			.param("account", account)
-			.param("resource", resource)
-			.param("assets", columns.longs((row) -> row.meter().asset()))
-			.param("slices", columns.ints(StoredRatable::slice))
-			.param("froms", columns.instants(StoredRatable::from))
-			.param("untils", columns.instants(StoredRatable::until))
-			.param("statuses", columns.texts(StoredRatable::status))
-			.param("drawn", columns.texts(StoredRatable::drawn))
-			.param("overages", columns.texts(StoredRatable::overage))
-			.param("rates", columns.texts(StoredRatable::rate))
-			.param("amounts", columns.texts(StoredRatable::amount))
-			.param("currencies", columns.texts(StoredRatable::currency))
+		Columns<Of<StoredRatable>> columns = new Columns<>(rows);
+		of(this.insertRatables, columns, StoredRatable::meter)
+			.param("slices", columns.ints((each) -> each.row().slice()))
+			.param("froms", columns.instants((each) -> each.row().from()))
+			.param("untils", columns.instants((each) -> each.row().until()))
+			.param("statuses", columns.texts((each) -> each.row().status()))
+			.param("drawn", columns.texts((each) -> each.row().drawn()))
+			.param("overages", columns.texts((each) -> each.row().overage()))
+			.param("rates", columns.texts((each) -> each.row().rate()))
+			.param("amounts", columns.texts((each) -> each.row().amount()))
+			.param("currencies", columns.texts((each) -> each.row().currency()))
 			.update();
 	}
 
-	void insertLiables(long account, long resource, List<StoredLiable> rows) {
+	void insertLiables(List<Of<StoredLiable>> rows) {
 		if (rows.isEmpty()) {
 			return;
 		}
-		Columns<StoredLiable> columns = new Columns<>(rows);
-		this.jdbc.sql(this.insertLiables)
-			.param("account", account)
-			.param("resource", resource)
-			.param("assets", columns.longs((row) -> row.meter().asset()))
-			.param("slices", columns.ints(StoredLiable::slice))
-			.param("froms", columns.instants(StoredLiable::from))
-			.param("untils", columns.instants(StoredLiable::until))
-			.param("drawn", columns.texts(StoredLiable::drawn))
-			.param("overages", columns.texts(StoredLiable::overage))
-			.param("unrounded", columns.texts(StoredLiable::unrounded))
-			.param("amounts", columns.texts(StoredLiable::amount))
-			.param("currencies", columns.texts(StoredLiable::currency))
+		Columns<Of<StoredLiable>> columns = new Columns<>(rows);
+		of(this.insertLiables, columns, StoredLiable::meter).param("slices", columns.ints((each) -> each.row().slice()))
+			.param("froms", columns.instants((each) -> each.row().from()))
+			.param("untils", columns.instants((each) -> each.row().until()))
+			.param("drawn", columns.texts((each) -> each.row().drawn()))
+			.param("overages", columns.texts((each) -> each.row().overage()))
+			.param("unrounded", columns.texts((each) -> each.row().unrounded()))
+			.param("amounts", columns.texts((each) -> each.row().amount()))
+			.param("currencies", columns.texts((each) -> each.row().currency()))
 			.update();
 	}
 
@@ -96,6 +90,13 @@ class SettledSql {
 			.param("limit", limit)
 			.query((row, number) -> row.getLong("account_id"))
 			.list();
+	}
+
+	private <T> JdbcClient.StatementSpec of(String statement, Columns<Of<T>> columns, Function<T, MeterKey> meter) {
+		return this.jdbc.sql(statement)
+			.param("accounts", columns.longs(Of::account))
+			.param("assets", columns.longs((each) -> meter.apply(each.row()).asset()))
+			.param("resources", columns.longs((each) -> meter.apply(each.row()).resource()));
 	}
 
 	private JdbcClient.StatementSpec read(String statement, long account, Collection<MeterKey> meters, Window span) {
@@ -123,6 +124,10 @@ class SettledSql {
 
 	private static Quantity quantity(ResultSet row, String column) throws SQLException {
 		return Quantity.of(row.getBigDecimal(column));
+	}
+
+	/** A row of an account. */
+	record Of<T>(long account, T row) {
 	}
 
 }

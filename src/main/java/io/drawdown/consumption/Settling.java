@@ -3,32 +3,40 @@ package io.drawdown.consumption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 
 import io.drawdown.lanes.Lanes;
-import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RatableRow;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Settlement;
+import io.drawdown.reckoning.Timeline;
 import io.drawdown.reckoning.Usage;
 import io.drawdown.selling.AccountTerms;
-import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.selling.SoldTerms;
 import io.drawdown.wallets.Ledgers;
+import io.drawdown.wallets.Segments;
 import io.drawdown.wallets.WalletId;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings one account up to an instant [S2]: freezes what is due, posts its drawdowns,
- * rates it and completes what is owed. All in one transaction, so that what is stored is
- * always that of one run; repeated it finds nothing due.
+ * Brings some accounts up to an instant [S2]: freezes what is due, posts its drawdowns,
+ * rates it and completes what is owed. All in one transaction, so that what is stored of
+ * an account is always that of one run; repeated it finds nothing due. Each kind of row
+ * is read and written by one statement for all of the accounts.
  */
 @Component
 class Settling {
+
+	/** Usage summaries that are in memory at once, unless one wallet has more. */
+	private static final long WEIGHT = 20_000;
 
 	private final SoldTerms terms;
 
@@ -36,62 +44,116 @@ class Settling {
 
 	private final EntitlementAccounts targets;
 
+	private final Segments segments;
+
 	private final Reckonings reckonings;
 
 	private final Ledgers ledgers;
 
 	private final SettledSql settled;
 
-	private final Timelines timelines;
-
-	Settling(SoldTerms terms, Lanes lanes, EntitlementAccounts targets, Reckonings reckonings, Ledgers ledgers,
-			SettledSql settled, Timelines timelines) {
+	Settling(SoldTerms terms, Lanes lanes, EntitlementAccounts targets, Segments segments, Reckonings reckonings,
+			Ledgers ledgers, SettledSql settled) {
 		this.terms = terms;
 		this.lanes = lanes;
 		this.targets = targets;
+		this.segments = segments;
 		this.reckonings = reckonings;
 		this.ledgers = ledgers;
 		this.settled = settled;
-		this.timelines = timelines;
 	}
 
-	/** Settles an account's due targets; answers the rows that could not be rated. */
-	@Transactional
-	public List<RatableRow> settle(long account, Instant asOf) {
-		this.lanes.take(account);
-		List<RatableRow> failed = new ArrayList<>();
-		Map<Long, @Nullable Instant> due = this.targets.dueTargets(account, asOf);
-		if (!due.isEmpty()) {
-			AccountTerms sold = this.terms.of(account);
-			due.forEach((target, latest) -> {
-				RunSpan span = new RunSpan(latest, asOf);
-				List<SoldWallet> wallets = sold.wallets()
-					.values()
-					.stream()
-					.filter((wallet) -> wallet.key().target() == target)
-					.toList();
-				wallets.forEach((wallet) -> failed.addAll(settle(account, wallet, span)));
-				this.targets.advance(account, target, asOf, nextDue(wallets, asOf));
-			});
+	/**
+	 * Settles the due targets of some accounts in the caller's transaction; answers by
+	 * account the first row that could not be rated.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Map<Long, RatableRow> settle(Collection<Long> accounts, Instant asOf) {
+		Map<Long, RatableRow> unrated = new LinkedHashMap<>();
+		Map<EntitlementAccounts.Key, List<Timeline>> settled = new LinkedHashMap<>();
+		for (List<DueWallet> some : inPieces(open(accounts, asOf, settled))) {
+			settle(some, settled, unrated);
 		}
-		return failed;
+		List<EntitlementAccounts.Advanced> advanced = new ArrayList<>();
+		settled.forEach((target, timelines) -> advanced
+			.add(new EntitlementAccounts.Advanced(target, Settlement.nextDue(timelines, asOf))));
+		if (!advanced.isEmpty()) {
+			this.targets.advance(advanced, asOf);
+		}
+		return unrated;
 	}
 
-	private List<RatableRow> settle(long account, SoldWallet wallet, RunSpan span) {
-		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, span.asOf(), Window.FOREVER);
-		List<Usage> usage = this.reckonings.usage(account, wallet.terms(), span.periods(wallet.terms()),
-				Window.FOREVER);
-		Settlement due = Settlement.of(reckoned.timeline(), reckoned.reckoning(), usage, span);
-		long resource = wallet.key().resource();
-		this.ledgers.post(new WalletId(account, wallet.key()), due.postings());
-		this.settled.insertRatables(account, resource, due.ratables().stream().map(StoredRatable::of).toList());
-		this.settled.insertLiables(account, resource, due.liables().stream().map(StoredLiable::ready).toList());
-		return due.ratables().stream().filter((row) -> !row.isRated()).toList();
+	/**
+	 * Takes the lanes of the accounts and reads their due targets: from here on nobody
+	 * else changes them.
+	 * @param targets gets those that are due
+	 */
+	private List<DueWallet> open(Collection<Long> accounts, Instant asOf,
+			Map<EntitlementAccounts.Key, List<Timeline>> targets) {
+		this.lanes.take(accounts.stream().mapToLong(Long::longValue).toArray());
+		List<EntitlementAccounts.Due> due = this.targets.dueTargets(accounts, asOf);
+		if (due.isEmpty()) {
+			return List.of();
+		}
+		List<Long> found = due.stream().map((target) -> target.key().account()).distinct().toList();
+		Map<Long, AccountTerms> terms = this.terms.of(found);
+		Map<WalletId, NavigableMap<Instant, Segments.Use>> used = this.segments.read(found);
+		List<DueWallet> wallets = new ArrayList<>();
+		for (EntitlementAccounts.Due target : due) {
+			targets.put(target.key(), new ArrayList<>());
+			AccountTerms sold = terms.get(target.key().account());
+			RunSpan span = new RunSpan(target.latest(), asOf);
+			if (sold != null) {
+				sold.walletsOf(target.key().target())
+					.forEach((wallet) -> wallets.add(new DueWallet(target.key(), wallet,
+							used.getOrDefault(new WalletId(target.key().account(), wallet.key()),
+									Collections.emptyNavigableMap()),
+							span)));
+			}
+		}
+		return wallets;
 	}
 
-	private @Nullable Instant nextDue(Collection<SoldWallet> wallets, Instant asOf) {
-		return Settlement
-			.nextDue(wallets.stream().map((wallet) -> this.timelines.reaching(wallet.terms(), asOf)).toList(), asOf);
+	/** Wallets one after the other, as many at once as fit into memory. */
+	private static List<List<DueWallet>> inPieces(List<DueWallet> wallets) {
+		List<List<DueWallet>> pieces = new ArrayList<>();
+		long weight = WEIGHT + 1;
+		for (DueWallet wallet : wallets) {
+			weight += wallet.weight();
+			if (weight > WEIGHT) {
+				pieces.add(new ArrayList<>());
+				weight = wallet.weight();
+			}
+			pieces.getLast().add(wallet);
+		}
+		return pieces;
+	}
+
+	private void settle(List<DueWallet> wallets, Map<EntitlementAccounts.Key, List<Timeline>> settled,
+			Map<Long, RatableRow> unrated) {
+		List<List<Usage>> usage = this.reckonings.usage(wallets.stream().map(DueWallet::usage).toList());
+		Map<WalletId, List<Posting>> postings = new LinkedHashMap<>();
+		List<SettledSql.Of<StoredRatable>> ratables = new ArrayList<>();
+		List<SettledSql.Of<StoredLiable>> liables = new ArrayList<>();
+		for (int i = 0; i < wallets.size(); i++) {
+			DueWallet wallet = wallets.get(i);
+			long account = wallet.target().account();
+			Reckonings.Reckoned reckoned = this.reckonings.reckon(wallet.sold().terms(), wallet.used(),
+					wallet.span().asOf());
+			Settlement due = Settlement.of(reckoned.timeline(), reckoned.reckoning(), usage.get(i), wallet.span());
+			postings.put(wallet.id(), due.postings());
+			due.ratables().forEach((row) -> {
+				ratables.add(new SettledSql.Of<>(account, StoredRatable.of(row)));
+				if (!row.isRated()) {
+					unrated.putIfAbsent(account, row);
+				}
+			});
+			due.liables().forEach((row) -> liables.add(new SettledSql.Of<>(account, StoredLiable.ready(row))));
+			settled.computeIfAbsent(wallet.target(), (key) -> new ArrayList<>()).add(reckoned.timeline());
+		}
+		this.ledgers.post(postings);
+		this.settled.insertRatables(ratables);
+		this.settled.insertLiables(liables);
 	}
 
 }

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Usage;
 import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
 import io.drawdown.sql.NamedSql;
@@ -21,9 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 class UsageSummarySql {
 
+	private static final int FETCHED = 5000;
+
 	private final JdbcClient jdbc;
 
 	private final NamedSql add = NamedSql.read(UsageSummarySql.class, "add_usage");
+
+	private final String readOfMeters = SqlFile.read(UsageSummarySql.class, "read_usage_of_meters");
 
 	private final String read = SqlFile.read(UsageSummarySql.class, "read_usage");
 
@@ -57,10 +64,35 @@ class UsageSummarySql {
 			.list();
 	}
 
+	/**
+	 * What meters used, each in a span of its own.
+	 * @param each is told the place in the list of the meter that used it
+	 */
+	void read(List<Asked> asked, ObjIntConsumer<Usage> each) {
+		Columns<Asked> columns = new Columns<>(asked);
+		this.jdbc.sql(this.readOfMeters)
+			.withFetchSize(FETCHED)
+			.param("places", IntStream.range(0, asked.size()).toArray())
+			.param("accounts", columns.longs(Asked::account))
+			.param("assets", columns.longs((one) -> one.meter().asset()))
+			.param("resources", columns.longs((one) -> one.meter().resource()))
+			.param("froms", columns.instants((one) -> one.span().from()))
+			.param("untils", columns.instants((one) -> one.span().until()))
+			.query((row) -> {
+				int place = row.getInt("place");
+				each.accept(new Usage(asked.get(place).meter(), row.getInt("slice"), Times.instant(row, "at"),
+						Quantity.of(row.getBigDecimal("total")), row.getLong("records")), place);
+			});
+	}
+
 	private static UsageSummary summary(ResultSet row, int number) throws SQLException {
 		return new UsageSummary(new MeterKey(row.getLong("asset_id"), row.getLong("resource_id")), row.getInt("slice"),
 				Times.instant(row, "at"), Quantity.of(row.getBigDecimal("total")), row.getLong("records"),
 				Times.instant(row, "last_at"));
+	}
+
+	/** A meter of an account, and the span that is asked about. */
+	record Asked(long account, MeterKey meter, Window span) {
 	}
 
 	/** Usage to add to a summary of an account. */

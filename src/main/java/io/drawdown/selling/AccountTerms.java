@@ -35,7 +35,12 @@ public record AccountTerms(long account, String code, long version, Map<Long, So
 
 	/** The wallets that an asset draws from, in the order of their resources. */
 	public Collection<SoldWallet> walletsOf(SoldAsset asset) {
-		return this.wallets.values().stream().filter((wallet) -> wallet.key().target() == asset.target().id()).toList();
+		return walletsOf(asset.target().id());
+	}
+
+	/** The wallets of a binding target, in the order of their resources. */
+	public Collection<SoldWallet> walletsOf(long target) {
+		return this.wallets.values().stream().filter((wallet) -> wallet.key().target() == target).toList();
 	}
 
 	/** The number that the account's next entitlement gets [W1]. */

@@ -1,5 +1,9 @@
 package io.drawdown.selling;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.drawdown.lanes.AccountHeads;
@@ -46,6 +50,38 @@ public class SoldTerms {
 	 */
 	public AccountTerms stored(long account) {
 		return this.sql.read(account, this.heads.termsVersion(account));
+	}
+
+	/**
+	 * The terms of some accounts now, in one query where they are known and two where
+	 * not. Those that were not known are not kept: whoever goes through all accounts
+	 * would push out those in use.
+	 */
+	public Map<Long, AccountTerms> of(Collection<Long> accounts) {
+		Map<Long, AccountTerms> terms = new HashMap<>();
+		Map<Long, Long> unknown = new HashMap<>();
+		versions(accounts).forEach((account, version) -> {
+			AccountTerms known = this.known.getIfPresent(account);
+			if (known != null && known.version() >= version) {
+				terms.put(account, known);
+			}
+			else {
+				unknown.put(account, version);
+			}
+		});
+		terms.putAll(unknown.isEmpty() ? Map.of() : this.sql.read(unknown));
+		return terms;
+	}
+
+	/** The same as they are stored, past the cache, in the caller's transaction. */
+	public Map<Long, AccountTerms> stored(Collection<Long> accounts) {
+		return this.sql.read(versions(accounts));
+	}
+
+	private Map<Long, Long> versions(Collection<Long> accounts) {
+		Map<Long, Long> versions = this.heads.termsVersions(accounts);
+		accounts.forEach((account) -> versions.putIfAbsent(account, 0L));
+		return versions;
 	}
 
 	/**

@@ -29,9 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads everything that was sold to an account, in one statement. */
+/** Reads everything that was sold to accounts, in one statement. */
 @Component
 class TermsSql {
+
+	private static final int FETCHED = 1000;
 
 	private static final LocalDate NEVER = Window.day(Window.FOREVER);
 
@@ -47,9 +49,29 @@ class TermsSql {
 	}
 
 	AccountTerms read(long account, long version) {
-		Reading reading = new Reading(account);
-		this.jdbc.sql(this.read).param("account", account).query(reading::row);
-		return reading.terms(version);
+		Map<Long, AccountTerms> read = read(Map.of(account, version));
+		return read.getOrDefault(account, new Reading(account, "").terms(version));
+	}
+
+	/** The terms of some accounts, of versions that were read from their heads before. */
+	Map<Long, AccountTerms> read(Map<Long, Long> versions) {
+		Map<Long, Reading> readings = new LinkedHashMap<>();
+		Map<String, SoldResource> bodies = new HashMap<>();
+		this.jdbc.sql(this.read)
+			.withFetchSize(FETCHED)
+			.param("accounts", versions.keySet().stream().mapToLong(Long::longValue).toArray())
+			.query((row) -> {
+				long account = row.getLong("account_id");
+				Reading reading = readings.get(account);
+				if (reading == null) {
+					reading = new Reading(account, row.getString("account"));
+					readings.put(account, reading);
+				}
+				reading.row(row, bodies);
+			});
+		Map<Long, AccountTerms> terms = new LinkedHashMap<>();
+		readings.forEach((account, reading) -> terms.put(account, reading.terms(versions.getOrDefault(account, 0L))));
+		return terms;
 	}
 
 	private static LocalDate dayAfter(@Nullable LocalDate last) {
@@ -61,7 +83,7 @@ class TermsSql {
 
 		private final long account;
 
-		private String code = "";
+		private final String code;
 
 		private final Map<Long, SoldAsset> assets = new LinkedHashMap<>();
 
@@ -69,12 +91,13 @@ class TermsSql {
 
 		private final Map<WalletKey, List<Sale>> sales = new LinkedHashMap<>();
 
-		Reading(long account) {
+		Reading(long account, String code) {
 			this.account = account;
+			this.code = code;
 		}
 
-		void row(ResultSet row) throws SQLException {
-			this.code = row.getString("account");
+		/** Many were sold the same: a body is read once. */
+		void row(ResultSet row, Map<String, SoldResource> bodies) throws SQLException {
 			long id = row.getLong("asset_id");
 			if (row.wasNull()) {
 				return;
@@ -89,8 +112,8 @@ class TermsSql {
 			}
 			long resource = row.getLong("resource_id");
 			if (!row.wasNull()) {
-				SoldResource sold = TermsSql.this.json.readValue(row.getString("body"), SoldResource.class);
-				sell(asset, resource, sold);
+				sell(asset, resource, bodies.computeIfAbsent(row.getString("body"),
+						(body) -> TermsSql.this.json.readValue(body, SoldResource.class)));
 			}
 		}
 

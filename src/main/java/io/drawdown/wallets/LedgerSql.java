@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
@@ -30,7 +33,9 @@ class LedgerSql {
 
 	private final String readWallet = SqlFile.read(LedgerSql.class, "read_wallet");
 
-	private final String closeWallet = SqlFile.read(LedgerSql.class, "close_wallet");
+	private final String readWallets = SqlFile.read(LedgerSql.class, "read_wallets");
+
+	private final String closeWallets = SqlFile.read(LedgerSql.class, "close_wallets");
 
 	private final String postBuckets = SqlFile.read(LedgerSql.class, "post_buckets");
 
@@ -59,22 +64,41 @@ class LedgerSql {
 			.single();
 	}
 
-	void close(WalletId wallet, Ledgers.End end) {
-		of(this.closeWallet, wallet).param("entries", end.entries()).param("balance", end.balance().value()).update();
+	/** The ends of the wallets of some accounts. */
+	Map<WalletId, Ledgers.End> ends(Collection<Long> accounts) {
+		Map<WalletId, Ledgers.End> ends = new HashMap<>();
+		this.jdbc.sql(this.readWallets)
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.query((row) -> {
+				ends.put(
+						new WalletId(row.getLong("account_id"),
+								new WalletKey(row.getLong("target_id"), row.getLong("resource_id"))),
+						new Ledgers.End(row.getLong("entries"), Quantity.of(row.getBigDecimal("balance"))));
+			});
+		return ends;
+	}
+
+	void close(Map<WalletId, Ledgers.End> ends) {
+		Columns<Map.Entry<WalletId, Ledgers.End>> columns = new Columns<>(List.copyOf(ends.entrySet()));
+		of(this.closeWallets, columns, Map.Entry::getKey)
+			.param("entries", columns.longs((closed) -> closed.getValue().entries()))
+			.param("balances", columns.texts((closed) -> closed.getValue().balance()))
+			.update();
 	}
 
 	/** Inserts buckets, or adds what was drawn and expired to those that are there. */
-	void post(WalletId wallet, Collection<PostedBucket> buckets) {
-		Columns<PostedBucket> columns = new Columns<>(List.copyOf(buckets));
-		of(this.postBuckets, wallet).param("entitlements", columns.ints((bucket) -> bucket.key().entitlement()))
-			.param("steps", columns.ints((bucket) -> bucket.key().step()))
-			.param("numbers", columns.ints(PostedBucket::number))
-			.param("sources", columns.texts(PostedBucket::source))
-			.param("froms", columns.instants(PostedBucket::from))
-			.param("untils", columns.instants(PostedBucket::until))
-			.param("granted", columns.texts(PostedBucket::granted))
-			.param("drawn", columns.texts(PostedBucket::drawn))
-			.param("expired", columns.texts(PostedBucket::expired))
+	void post(List<Of<PostedBucket>> buckets) {
+		Columns<Of<PostedBucket>> columns = new Columns<>(buckets);
+		of(this.postBuckets, columns, Of::wallet)
+			.param("entitlements", columns.ints((bucket) -> bucket.row().key().entitlement()))
+			.param("steps", columns.ints((bucket) -> bucket.row().key().step()))
+			.param("numbers", columns.ints((bucket) -> bucket.row().number()))
+			.param("sources", columns.texts((bucket) -> bucket.row().source()))
+			.param("froms", columns.instants((bucket) -> bucket.row().from()))
+			.param("untils", columns.instants((bucket) -> bucket.row().until()))
+			.param("granted", columns.texts((bucket) -> bucket.row().granted()))
+			.param("drawn", columns.texts((bucket) -> bucket.row().drawn()))
+			.param("expired", columns.texts((bucket) -> bucket.row().expired()))
 			.update();
 	}
 
@@ -82,21 +106,25 @@ class LedgerSql {
 		return of(this.readBuckets, wallet).query(LedgerSql::bucket).list();
 	}
 
-	void append(WalletId wallet, List<Entry> entries) {
-		Columns<Entry> columns = new Columns<>(entries);
-		of(this.appendEntries, wallet).param("numbers", columns.longs(Entry::number))
-			.param("ats", columns.instants(Entry::at))
-			.param("dues", columns.instants(Entry::due))
-			.param("reasons", columns.texts(Entry::reason))
-			.param("entitlements", columns.ints((entry) -> entry.bucket().entitlement()))
-			.param("steps", columns.ints((entry) -> entry.bucket().step()))
-			.param("quantities", columns.texts(Entry::quantity))
-			.param("openings", columns.texts(Entry::opening))
-			.param("closings", columns.texts(Entry::closing))
-			.param("assets", columns.texts((entry) -> (entry.usage() != null) ? entry.usage().meter().asset() : null))
-			.param("slices", columns.texts((entry) -> (entry.usage() != null) ? entry.usage().slice() : null))
-			.param("usages", columns.instants((entry) -> (entry.usage() != null) ? entry.usage().from() : null))
+	void append(List<Of<Entry>> entries) {
+		Columns<Of<Entry>> columns = new Columns<>(entries);
+		of(this.appendEntries, columns, Of::wallet).param("numbers", columns.longs((entry) -> entry.row().number()))
+			.param("ats", columns.instants((entry) -> entry.row().at()))
+			.param("dues", columns.instants((entry) -> entry.row().due()))
+			.param("reasons", columns.texts((entry) -> entry.row().reason()))
+			.param("entitlements", columns.ints((entry) -> entry.row().bucket().entitlement()))
+			.param("steps", columns.ints((entry) -> entry.row().bucket().step()))
+			.param("quantities", columns.texts((entry) -> entry.row().quantity()))
+			.param("openings", columns.texts((entry) -> entry.row().opening()))
+			.param("closings", columns.texts((entry) -> entry.row().closing()))
+			.param("assets", columns.texts((entry) -> drawn(entry.row(), (usage) -> usage.meter().asset())))
+			.param("slices", columns.texts((entry) -> drawn(entry.row(), Posting.Drawn::slice)))
+			.param("usages", columns.instants((entry) -> drawn(entry.row(), Posting.Drawn::from)))
 			.update();
+	}
+
+	private static <V> @Nullable V drawn(Entry entry, Function<Posting.Drawn, V> column) {
+		return (entry.usage() != null) ? column.apply(entry.usage()) : null;
 	}
 
 	List<Entry> entries(WalletId wallet, Instant asOf, long after, int limit) {
@@ -112,6 +140,13 @@ class LedgerSql {
 			.param("account", wallet.account())
 			.param("target", wallet.key().target())
 			.param("resource", wallet.key().resource());
+	}
+
+	private <T> JdbcClient.StatementSpec of(String statement, Columns<T> columns, Function<T, WalletId> wallet) {
+		return this.jdbc.sql(statement)
+			.param("accounts", columns.longs((row) -> wallet.apply(row).account()))
+			.param("targets", columns.longs((row) -> wallet.apply(row).key().target()))
+			.param("resources", columns.longs((row) -> wallet.apply(row).key().resource()));
 	}
 
 	private static PostedBucket bucket(ResultSet row, int number) throws SQLException {
@@ -138,6 +173,10 @@ class LedgerSql {
 
 	private static Quantity quantity(ResultSet row, String column) throws SQLException {
 		return Quantity.of(row.getBigDecimal(column));
+	}
+
+	/** A row of a wallet. */
+	record Of<T>(WalletId wallet, T row) {
 	}
 
 }

@@ -1,7 +1,13 @@
 package io.drawdown.wallets;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.reckoning.Posting;
@@ -27,17 +33,31 @@ public class Ledgers {
 	}
 
 	/**
-	 * Posts what became due, in its order. The caller holds the account's lane and
-	 * records in the same transaction that it was posted.
+	 * Posts what became due in some wallets, of each in its order. The caller holds the
+	 * lanes of their accounts and records in the same transaction that it was posted.
 	 */
-	public void post(WalletId wallet, List<Posting> due) {
-		if (due.isEmpty()) {
+	public void post(Map<WalletId, List<Posting>> due) {
+		Set<Long> accounts = new TreeSet<>();
+		due.forEach((wallet, postings) -> accounts.addAll(postings.isEmpty() ? Set.of() : Set.of(wallet.account())));
+		if (accounts.isEmpty()) {
 			return;
 		}
-		PostedWallet posted = PostedWallet.of(this.sql.end(wallet), due);
-		this.sql.post(wallet, posted.buckets());
-		this.sql.append(wallet, posted.entries());
-		this.sql.close(wallet, posted.end());
+		Map<WalletId, End> ends = this.sql.ends(accounts);
+		Map<WalletId, End> closed = new LinkedHashMap<>();
+		List<LedgerSql.Of<PostedBucket>> buckets = new ArrayList<>();
+		List<LedgerSql.Of<Entry>> entries = new ArrayList<>();
+		due.forEach((wallet, postings) -> {
+			if (!postings.isEmpty()) {
+				End end = Objects.requireNonNull(ends.get(wallet), () -> wallet + " is not open");
+				PostedWallet posted = PostedWallet.of(end, postings);
+				posted.buckets().forEach((bucket) -> buckets.add(new LedgerSql.Of<>(wallet, bucket)));
+				posted.entries().forEach((entry) -> entries.add(new LedgerSql.Of<>(wallet, entry)));
+				closed.put(wallet, posted.end());
+			}
+		});
+		this.sql.post(buckets);
+		this.sql.append(entries);
+		this.sql.close(closed);
 	}
 
 	/**

@@ -3,7 +3,10 @@ package io.drawdown.wallets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -30,6 +33,8 @@ public class Segments {
 	private final String read = SqlFile.read(Segments.class, "read_segments");
 
 	private final NamedSql readSince = NamedSql.read(Segments.class, "read_segments_since");
+
+	private final String readOfAccounts = SqlFile.read(Segments.class, "read_segments_of_accounts");
 
 	Segments(JdbcClient jdbc) {
 		this.jdbc = jdbc;
@@ -72,6 +77,19 @@ public class Segments {
 			.reading((row) -> used.accept(new Added(row.getLong("account_id"),
 					new WalletKey(row.getLong("target_id"), row.getLong("resource_id")), Times.instant(row, "from_at"),
 					use(row))));
+	}
+
+	/** What was used in the segments of all wallets of some accounts, by their start. */
+	public Map<WalletId, NavigableMap<Instant, Use>> read(Collection<Long> accounts) {
+		Map<WalletId, NavigableMap<Instant, Use>> used = new HashMap<>();
+		this.jdbc.sql(this.readOfAccounts)
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.query((row) -> {
+				WalletId wallet = new WalletId(row.getLong("account_id"),
+						new WalletKey(row.getLong("target_id"), row.getLong("resource_id")));
+				used.computeIfAbsent(wallet, (key) -> new TreeMap<>()).put(Times.instant(row, "from_at"), use(row));
+			});
+		return used;
 	}
 
 	private static Use use(ResultSet row) throws SQLException {

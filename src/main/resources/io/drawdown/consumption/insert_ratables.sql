@@ -1,11 +1,13 @@
--- Stores the final ratable rows of a wallet.
+-- Stores final ratable rows of some accounts.
 --   grain   account_id, asset_id, resource_id, slice, from_at
 --   writes  consumption.ratable : inserts
 --   rerun   once per window: the run that settles it is recorded in the same transaction
 insert into consumption.ratable (account_id, asset_id, resource_id, slice, from_at, until_at, status, drawn, overage,
 	rate, amount, currency)
-select :account, asset_id, :resource, slice, from_at::timestamptz, until_at::timestamptz, status, drawn::numeric,
+select account_id, asset_id, resource_id, slice, from_at::timestamptz, until_at::timestamptz, status, drawn::numeric,
 	overage::numeric, rate::numeric, amount::numeric, currency
-from unnest(:assets::bigint[], :slices::integer[], :froms::text[], :untils::text[], :statuses::text[], :drawn::text[],
-		:overages::text[], :rates::text[], :amounts::text[], :currencies::text[])
-	as settled (asset_id, slice, from_at, until_at, status, drawn, overage, rate, amount, currency)
+from unnest(:accounts::bigint[], :assets::bigint[], :resources::bigint[], :slices::integer[], :froms::text[],
+		:untils::text[], :statuses::text[], :drawn::text[], :overages::text[], :rates::text[], :amounts::text[],
+		:currencies::text[])
+	as settled (account_id, asset_id, resource_id, slice, from_at, until_at, status, drawn, overage, rate, amount,
+		currency)

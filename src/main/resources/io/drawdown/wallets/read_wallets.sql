@@ -1,0 +1,7 @@
+-- The posted ends of the statements of the wallets of some accounts: last number and balance.
+--   grain   account_id, target_id, resource_id
+--   reads   wallets.wallet : all of the accounts; their lanes are held, so they stay as they are
+--   rerun   reads only
+select account_id, target_id, resource_id, entries, balance
+from wallets.wallet
+where account_id = any (:accounts::bigint[])
