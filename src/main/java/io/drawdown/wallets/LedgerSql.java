@@ -16,10 +16,12 @@ import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.sql.Columns;
+import io.drawdown.sql.CopyRows;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +47,11 @@ class LedgerSql {
 
 	private final String readEntries = SqlFile.read(LedgerSql.class, "read_entries");
 
-	LedgerSql(JdbcClient jdbc) {
+	private final JdbcOperations operations;
+
+	LedgerSql(JdbcClient jdbc, JdbcOperations operations) {
 		this.jdbc = jdbc;
+		this.operations = operations;
 	}
 
 	void open(long account, List<WalletKey> wallets) {
@@ -107,20 +112,18 @@ class LedgerSql {
 	}
 
 	void append(List<Of<Entry>> entries) {
-		Columns<Of<Entry>> columns = new Columns<>(entries);
-		of(this.appendEntries, columns, Of::wallet).param("numbers", columns.longs((entry) -> entry.row().number()))
-			.param("ats", columns.instants((entry) -> entry.row().at()))
-			.param("dues", columns.instants((entry) -> entry.row().due()))
-			.param("reasons", columns.texts((entry) -> entry.row().reason()))
-			.param("entitlements", columns.ints((entry) -> entry.row().bucket().entitlement()))
-			.param("steps", columns.ints((entry) -> entry.row().bucket().step()))
-			.param("quantities", columns.texts((entry) -> entry.row().quantity()))
-			.param("openings", columns.texts((entry) -> entry.row().opening()))
-			.param("closings", columns.texts((entry) -> entry.row().closing()))
-			.param("assets", columns.texts((entry) -> drawn(entry.row(), (usage) -> usage.meter().asset())))
-			.param("slices", columns.texts((entry) -> drawn(entry.row(), Posting.Drawn::slice)))
-			.param("usages", columns.instants((entry) -> drawn(entry.row(), Posting.Drawn::from)))
-			.update();
+		CopyRows rows = new CopyRows();
+		for (Of<Entry> each : entries) {
+			WalletId wallet = each.wallet();
+			Entry entry = each.row();
+			rows.add(wallet.account()).add(wallet.key().target()).add(wallet.key().resource());
+			rows.add(entry.number()).at(entry.at()).at(entry.due()).add(entry.reason());
+			rows.add(entry.bucket().entitlement()).add(entry.bucket().step());
+			rows.add(entry.quantity()).add(entry.opening()).add(entry.closing());
+			rows.add(drawn(entry, (usage) -> usage.meter().asset())).add(drawn(entry, Posting.Drawn::slice));
+			rows.at(drawn(entry, Posting.Drawn::from)).endRow();
+		}
+		rows.send(this.appendEntries, this.operations);
 	}
 
 	private static <V> @Nullable V drawn(Entry entry, Function<Posting.Drawn, V> column) {

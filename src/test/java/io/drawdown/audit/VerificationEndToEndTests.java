@@ -111,6 +111,7 @@ class VerificationEndToEndTests {
 					wallets.entry                    | at = at + interval '1 day'               | entry              | at
 					wallets.entry                    | due = due + interval '1 day'             | entry              | due
 					wallets.entry                    | slice = 7, asset_id = 12345              | entry              | assetId slice
+					wallets.entry                    | entitlement = 4711, step = 12           | entry              | entitlement step
 					consumption.ratable              | amount = amount + 0.0000000001           | ratableSummary     | amount
 					consumption.ratable              | rate = 77                                | ratableSummary     | rate
 					consumption.ratable              | drawn = drawn + 1, overage = overage + 1 | ratableSummary     | drawn overage
@@ -184,7 +185,6 @@ class VerificationEndToEndTests {
 			wallets.bucket  | drawn = drawn + 1
 			wallets.bucket  | drawn = -1, remaining = remaining + drawn + 1
 			wallets.entry   | quantity = quantity + 1
-			wallets.entry   | entitlement = 4711
 			wallets.wallet  | balance = -1
 			wallets.segment | records = 0
 			""")
