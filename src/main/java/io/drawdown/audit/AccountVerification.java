@@ -1,14 +1,23 @@
 package io.drawdown.audit;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.drawdown.consumption.EntitlementAccounts;
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.WindowTotals;
+import io.drawdown.measure.Frequency;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
@@ -19,7 +28,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Verifies one account in one snapshot. */
+/**
+ * Verifies some accounts in one snapshot: each kind of row is one stream, sorted by
+ * account, and the streams are read side by side. In memory is one account, its records
+ * as totals that the database grouped.
+ */
 @Component
 class AccountVerification {
 
@@ -38,50 +51,125 @@ class AccountVerification {
 		this.projections = projections;
 	}
 
+	/** Verifies accounts, given ascending. */
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-	public void verify(long account, Findings findings) {
-		AccountTerms sold = this.terms.stored(account);
-		findings.account();
-		ExpectedState expected = ExpectedState.of(sold, usage(sold, findings), this.targets.latestRuns(account));
-		RowNames names = new RowNames(sold);
-		for (Projection projection : Projection.values()) {
-			Comparison comparison = new Comparison(sold.code(), projection, expected.rows(projection),
-					(row) -> names.name(projection, row), findings);
-			this.projections.rows(account, projection, comparison::stored);
-			comparison.end();
+	public void verify(List<Long> accounts, Findings findings) {
+		this.projections.planForEachChunk();
+		Map<Long, AccountTerms> terms = this.terms.stored(accounts);
+		Map<Long, Map<Long, Instant>> runs = this.targets.latestRuns(accounts);
+		try (Streams streams = new Streams(terms, runs)) {
+			for (long account : accounts) {
+				AccountTerms sold = terms.get(account);
+				if (sold != null) {
+					streams.verify(sold, findings);
+				}
+			}
 		}
 	}
 
-	/** What the journal's records are by day or hour, as their meters accumulate. */
-	private Collection<UsageSummary> usage(AccountTerms sold, Findings findings) {
-		record Day(MeterKey meter, int slice, Instant at) {
+	/** All rows of some accounts, read side by side, an account at a time. */
+	private final class Streams implements AutoCloseable {
+
+		private final Map<Long, Map<Long, Instant>> runs;
+
+		private final Deque<ByAccount<?>> open = new ArrayDeque<>();
+
+		private final List<ByAccount<WindowTotals>> totals = new ArrayList<>();
+
+		private final Map<Projection, ByAccount<ProjectionSql.Stored>> stored = new EnumMap<>(Projection.class);
+
+		Streams(Map<Long, AccountTerms> terms, Map<Long, Map<Long, Instant>> runs) {
+			this.runs = runs;
+			Map<WindowTotals.Grain, List<Long>> grains = terms.values()
+				.stream()
+				.collect(Collectors.groupingBy(AccountVerification::grain,
+						Collectors.mapping(AccountTerms::account, Collectors.toList())));
+			try {
+				grains.forEach((grain, accounts) -> this.totals
+					.add(open(AccountVerification.this.journal.totals(accounts, grain), WindowTotals::account)));
+				for (Projection projection : Projection.values()) {
+					this.stored.put(projection,
+							open(AccountVerification.this.projections.rows(terms.keySet(), projection),
+									ProjectionSql.Stored::account));
+				}
+			}
+			catch (RuntimeException ex) {
+				close();
+				throw ex;
+			}
 		}
-		Map<Day, UsageSummary> usage = new LinkedHashMap<>();
-		this.journal.totals(sold.account(), WindowTotals.Grain.HOUR, (hour) -> {
-			findings.records(hour.totals().records());
-			UsageSummary used = summary(sold, hour);
-			if (used == null) {
-				String key = new RowNames(sold).meter(hour.asset(), hour.resource()) + " " + hour.from();
-				findings.add(new Difference(sold.code(), "record", key, Difference.ROW,
-						hour.totals().records() + " records of " + hour.totals().quantity(), null));
+
+		private <T> ByAccount<T> open(Stream<T> rows, ToLongFunction<T> account) {
+			ByAccount<T> opened = new ByAccount<>(rows, account);
+			this.open.push(opened);
+			return opened;
+		}
+
+		void verify(AccountTerms sold, Findings findings) {
+			findings.account();
+			Map<Long, Instant> runs = this.runs.getOrDefault(sold.account(), Map.of());
+			ExpectedState expected = ExpectedState.of(sold, usage(sold, findings), runs);
+			RowNames names = new RowNames(sold);
+			this.stored.forEach((projection, rows) -> {
+				Comparison comparison = new Comparison(sold.code(), projection, expected.rows(projection),
+						(row) -> names.name(projection, row), findings);
+				rows.read(sold.account(), (stored) -> comparison.stored(stored.row()));
+				comparison.end();
+			});
+		}
+
+		/** What the journal's records are by day or hour, as their meters accumulate. */
+		private Collection<UsageSummary> usage(AccountTerms sold, Findings findings) {
+			record Day(MeterKey meter, int slice, Instant at) {
 			}
-			else {
-				usage.merge(new Day(used.meter(), used.slice(), used.at()), used, UsageSummary::plus);
+			Map<Day, UsageSummary> usage = new LinkedHashMap<>();
+			this.totals.forEach((totals) -> totals.read(sold.account(), (window) -> {
+				findings.records(window.totals().records());
+				UsageSummary used = summary(sold, window);
+				if (used == null) {
+					String key = new RowNames(sold).meter(window.asset(), window.resource()) + " " + window.from();
+					findings.add(new Difference(sold.code(), "record", key, Difference.ROW,
+							window.totals().records() + " records of " + window.totals().quantity(), null));
+				}
+				else {
+					usage.merge(new Day(used.meter(), used.slice(), used.at()), used, UsageSummary::plus);
+				}
+			}));
+			return usage.values();
+		}
+
+		@Override
+		public void close() {
+			while (!this.open.isEmpty()) {
+				this.open.pop().close();
 			}
-		});
-		return usage.values();
+		}
+
 	}
 
-	/** What an hour adds to a summary, null where nothing was sold that could be used. */
-	private static @Nullable UsageSummary summary(AccountTerms sold, WindowTotals hour) {
-		SoldAsset asset = sold.assets().get(hour.asset());
-		SoldAsset.SoldMeter meter = (asset != null) ? asset.meter(hour.resource()) : null;
-		Instant last = hour.totals().last();
-		if (meter == null || last == null || !meter.terms().life().contains(hour.from())) {
+	/** Totals by day serve every meter that accumulates by day or longer. */
+	private static WindowTotals.Grain grain(AccountTerms sold) {
+		boolean hourly = sold.wallets()
+			.values()
+			.stream()
+			.flatMap((wallet) -> wallet.terms().meters().stream())
+			.anyMatch((meter) -> meter.policy().accumulation() == Frequency.HOURLY);
+		return hourly ? WindowTotals.Grain.HOUR : WindowTotals.Grain.DAY;
+	}
+
+	/**
+	 * What an hour or day adds to a summary, null where nothing was sold that could be
+	 * used.
+	 */
+	private static @Nullable UsageSummary summary(AccountTerms sold, WindowTotals window) {
+		SoldAsset asset = sold.assets().get(window.asset());
+		SoldAsset.SoldMeter meter = (asset != null) ? asset.meter(window.resource()) : null;
+		Instant last = window.totals().last();
+		if (meter == null || last == null || !meter.terms().life().contains(window.from())) {
 			return null;
 		}
-		return new UsageSummary(meter.terms().key(), hour.slice(), UsageSummary.startOf(meter.terms(), hour.from()),
-				hour.totals().quantity(), hour.totals().records(), last);
+		return new UsageSummary(meter.terms().key(), window.slice(), UsageSummary.startOf(meter.terms(), window.from()),
+				window.totals().quantity(), window.totals().records(), last);
 	}
 
 }

@@ -37,6 +37,15 @@ final class Findings {
 		}
 	}
 
+	/** Adds what was found in accounts that come later. */
+	void add(Findings later) {
+		later.checked.forEach((projection, count) -> this.checked.merge(projection, count, Long::sum));
+		this.accounts += later.accounts;
+		this.records += later.records;
+		this.found += later.found;
+		later.differences.stream().limit(Verification.LISTED - this.differences.size()).forEach(this.differences::add);
+	}
+
 	Verification verification() {
 		Verification.Checked counts = new Verification.Checked(this.accounts, count(Projection.WALLET), this.records,
 				count(Projection.USAGE_SUMMARY), count(Projection.SEGMENT), count(Projection.BUCKET),

@@ -3,10 +3,11 @@ package io.drawdown.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.drawdown.sql.SqlFile;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what is stored of an account, all of it, as a stream. */
+/** Reads what is stored of accounts, all of it, as streams. */
 @Component
 class ProjectionSql {
 
 	private static final int FETCHED = 1000;
 
 	private final JdbcClient jdbc;
+
+	private final String plan = SqlFile.read(ProjectionSql.class, "plan_for_each_chunk");
 
 	private final Map<Projection, String> statements = new EnumMap<>(Projection.class);
 
@@ -31,25 +34,41 @@ class ProjectionSql {
 		}
 	}
 
-	/** The rows of one kind, in the order of their keys. Streams inside a transaction. */
-	void rows(long account, Projection projection, Consumer<Row> each) {
-		int keys = projection.key().size();
-		int columns = keys + projection.fields().size();
-		this.jdbc.sql(this.statements.getOrDefault(projection, ""))
-			.withFetchSize(FETCHED)
-			.param("account", account)
-			.query((row) -> {
-				List<@Nullable Object> values = values(row, columns);
-				each.accept(Row.of(values.subList(0, keys), values.subList(keys, columns).toArray()));
-			});
+	/** To be called once in a transaction, before all else. */
+	void planForEachChunk() {
+		this.jdbc.sql(this.plan).query((row) -> {
+		});
 	}
 
+	/**
+	 * The rows of one kind of some accounts, in the order of accounts and keys. Streams
+	 * inside a transaction, to be closed.
+	 */
+	Stream<Stored> rows(Collection<Long> accounts, Projection projection) {
+		int keys = projection.key().size();
+		int columns = keys + projection.fields().size();
+		return this.jdbc.sql(this.statements.getOrDefault(projection, ""))
+			.withFetchSize(FETCHED)
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.query((row, number) -> {
+				List<@Nullable Object> values = values(row, columns);
+				return new Stored(row.getLong(1),
+						Row.of(values.subList(0, keys), values.subList(keys, columns).toArray()));
+			})
+			.stream();
+	}
+
+	/** The values after the account. */
 	private static List<@Nullable Object> values(ResultSet row, int columns) throws SQLException {
 		List<@Nullable Object> values = new ArrayList<>(columns);
-		for (int column = 1; column <= columns; column++) {
+		for (int column = 2; column <= columns + 1; column++) {
 			values.add(row.getObject(column));
 		}
 		return values;
+	}
+
+	/** A row of an account. */
+	record Stored(long account, Row row) {
 	}
 
 }

@@ -11,8 +11,10 @@
  *
  * <p>
  * Invariants: an account is read in one read-only snapshot, so a writer beside it makes
- * no difference; it takes no lane and stops nobody; memory is bounded by one account. The
- * differences that are listed are bounded, their number is exact.
+ * no difference; it takes no lane and stops nobody; a snapshot is of so many accounts as
+ * take about a second. Memory is bounded by the rows of an account and the terms of a
+ * chunk; records are summed by the database. The differences that are listed are bounded,
+ * their number is exact.
  *
  * <p>
  * Order: accounts by id; in an account the records, then one kind of row after the other;

@@ -69,6 +69,13 @@ public class EntitlementAccounts {
 		return runs.of(account);
 	}
 
+	/** The same of some accounts, by account and target. */
+	public Map<Long, Map<Long, Instant>> latestRuns(Collection<Long> accounts) {
+		LatestRuns runs = new LatestRuns();
+		this.trips.run(List.of(readingLatestRuns(accounts, runs)));
+		return runs.byAccount();
+	}
+
 	/** The targets of some accounts that are due, by account. */
 	List<Due> dueTargets(Collection<Long> accounts, Instant asOf) {
 		return this.jdbc.sql(this.dueTargets)

@@ -22,6 +22,10 @@ final class LatestRuns {
 		return of(account).get(target);
 	}
 
+	Map<Long, Map<Long, Instant>> byAccount() {
+		return this.byAccount;
+	}
+
 	/** By target. */
 	Map<Long, Instant> of(long account) {
 		return this.byAccount.getOrDefault(account, Map.of());

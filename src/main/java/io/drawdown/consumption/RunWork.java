@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 
 import io.drawdown.measure.Refusal;
 import io.drawdown.reckoning.RatableRow;
+import io.drawdown.sql.Pace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunWork {
 
 	private static final Log log = LogFactory.getLog(RunWork.class);
+
+	/** Accounts in a transaction, however quick they are. */
+	private static final int MOST = 500;
 
 	/** Ids in memory at once: so many that each lane has some. */
 	private static final int PAGE = 20_000;
@@ -60,7 +64,7 @@ class RunWork {
 	 * @return whether it came to the end and was not stopped
 	 */
 	boolean settle(Orchestration run, RunProgress progress, BooleanSupplier stopping) {
-		Pace pace = new Pace(this.properties.chunkTime());
+		Pace pace = new Pace(this.properties.chunkTime(), MOST);
 		Thread.Builder threads = Thread.ofPlatform().name("run-" + run.id() + "-", 0);
 		try (ExecutorService workers = Executors.newFixedThreadPool(this.properties.workers(), threads.factory())) {
 			List<Long> page = due(run, run.reached());

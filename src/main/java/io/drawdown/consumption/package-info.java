@@ -11,8 +11,10 @@
  * and the instant of the latest run, so a run may be stopped, resumed and repeated.
  *
  * <p>
- * Writers hold the account's lane. Order inside a run: an account at a time, its binding
- * targets, their wallets; inside a wallet postings, ratable, liable rows [S2].
+ * Writers hold the account's lane. A run settles chunks of accounts of one lane, each in
+ * a transaction of its own, by several workers in different lanes; a chunk that fails is
+ * halved until the account is alone that fails. Order inside a chunk: accounts, their
+ * binding targets, their wallets; postings, ratable, liable rows of all of them [S2].
  *
  * <p>
  * It does not parse or resolve usage, and nothing here decides what a quantity costs.

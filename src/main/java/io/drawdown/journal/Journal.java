@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.sql.NamedSql.Call;
@@ -74,11 +75,11 @@ public class Journal {
 	}
 
 	/**
-	 * What was recorded of an account by meter, slice and window, computed from its
-	 * records. Streams inside a transaction.
+	 * What was recorded of some accounts by meter, slice and window, computed from their
+	 * records, in the order of the accounts. Streams inside a transaction, to be closed.
 	 */
-	public void totals(long account, WindowTotals.Grain grain, Consumer<WindowTotals> each) {
-		this.records.totals(account, grain, each);
+	public Stream<WindowTotals> totals(Collection<Long> accounts, WindowTotals.Grain grain) {
+		return this.records.totals(accounts, grain);
 	}
 
 }

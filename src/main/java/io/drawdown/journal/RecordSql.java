@@ -3,11 +3,12 @@ package io.drawdown.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.sql.NamedSql.Call;
@@ -87,15 +88,14 @@ class RecordSql {
 			.single();
 	}
 
-	void totals(long account, WindowTotals.Grain grain, Consumer<WindowTotals> each) {
-		this.jdbc.sql(TOTALS_BY_WINDOW)
+	Stream<WindowTotals> totals(Collection<Long> accounts, WindowTotals.Grain grain) {
+		return this.jdbc.sql(TOTALS_BY_WINDOW)
 			.withFetchSize(1000)
-			.param("account", account)
-			.param("grain", grain.name())
-			.query((row) -> {
-				each.accept(new WindowTotals(row.getLong("asset_id"), row.getLong("resource_id"), row.getInt("slice"),
-						Times.instant(row, "window_from"), totals(row)));
-			});
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.param("grain", "1 " + grain.name())
+			.query((row, number) -> new WindowTotals(row.getLong("account_id"), row.getLong("asset_id"),
+					row.getLong("resource_id"), row.getInt("slice"), Times.instant(row, "window_from"), totals(row)))
+			.stream();
 	}
 
 	private static Totals totals(ResultSet row) throws SQLException {

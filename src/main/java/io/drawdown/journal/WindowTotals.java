@@ -3,9 +3,10 @@ package io.drawdown.journal;
 import java.time.Instant;
 
 /**
- * What was recorded of one meter and slice in the hour or day that starts at an instant.
+ * What was recorded of one meter and slice of an account in the hour or day that starts
+ * at an instant.
  */
-public record WindowTotals(long asset, long resource, int slice, Instant from, Totals totals) {
+public record WindowTotals(long account, long asset, long resource, int slice, Instant from, Totals totals) {
 
 	/** How long the windows are. */
 	public enum Grain {

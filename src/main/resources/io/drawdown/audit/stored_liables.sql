@@ -1,8 +1,8 @@
--- The complete liable rows of an account, without what billing reported of them.
+-- The complete liable rows of some accounts, without what billing reported of them.
 --   grain   account_id, asset_id, resource_id, slice, from_at, version
---   reads   consumption.liable : all of the account
+--   reads   consumption.liable : all of the accounts
 --   rerun   reads only
-select asset_id, resource_id, slice, from_at, version, until_at, drawn, overage, unrounded, amount, currency
+select account_id, asset_id, resource_id, slice, from_at, version, until_at, drawn, overage, unrounded, amount, currency
 from consumption.liable
-where account_id = :account
-order by asset_id, resource_id, slice, from_at, version
+where account_id = any (:accounts::bigint[])
+order by account_id, asset_id, resource_id, slice, from_at, version

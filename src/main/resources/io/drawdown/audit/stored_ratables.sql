@@ -1,8 +1,8 @@
--- The final ratable rows of an account.
+-- The final ratable rows of some accounts.
 --   grain   account_id, asset_id, resource_id, slice, from_at
---   reads   consumption.ratable : all of the account
+--   reads   consumption.ratable : all of the accounts
 --   rerun   reads only
-select asset_id, resource_id, slice, from_at, until_at, status, drawn, overage, rate, amount, currency
+select account_id, asset_id, resource_id, slice, from_at, until_at, status, drawn, overage, rate, amount, currency
 from consumption.ratable
-where account_id = :account
-order by asset_id, resource_id, slice, from_at
+where account_id = any (:accounts::bigint[])
+order by account_id, asset_id, resource_id, slice, from_at

@@ -1,8 +1,8 @@
--- What is stored of the segments of an account's wallets.
+-- What is stored of the segments of the wallets of some accounts.
 --   grain   account_id, target_id, resource_id, from_at
---   reads   wallets.segment : all of the account
+--   reads   wallets.segment : all of the accounts
 --   rerun   reads only
-select target_id, resource_id, from_at, used, records, last_at
+select account_id, target_id, resource_id, from_at, used, records, last_at
 from wallets.segment
-where account_id = :account
-order by target_id, resource_id, from_at
+where account_id = any (:accounts::bigint[])
+order by account_id, target_id, resource_id, from_at

@@ -1,8 +1,8 @@
--- What is stored of an account's usage, a day or hour a row.
+-- What is stored of the usage of some accounts, a day or hour a row.
 --   grain   account_id, asset_id, resource_id, slice, at
---   reads   consumption.usage_summary : all of the account
+--   reads   consumption.usage_summary : all of the accounts
 --   rerun   reads only
-select asset_id, resource_id, slice, at, total, records, last_at
+select account_id, asset_id, resource_id, slice, at, total, records, last_at
 from consumption.usage_summary
-where account_id = :account
-order by asset_id, resource_id, slice, at
+where account_id = any (:accounts::bigint[])
+order by account_id, asset_id, resource_id, slice, at

@@ -34,7 +34,9 @@ final class StoredState {
 			.list()) {
 			for (Projection projection : Projection.values()) {
 				List<Row> rows = new ArrayList<>();
-				projections.rows(account, projection, rows::add);
+				try (var stored = projections.rows(List.of(account), projection)) {
+					stored.map(ProjectionSql.Stored::row).forEach(rows::add);
+				}
 				state.put(account + " " + projection.label(), rows);
 			}
 			state.put(account + " record",

@@ -140,13 +140,15 @@ class JournalSqlTests {
 		run(this.journal.appending(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 7, "2", NOON.plusSeconds(1)),
 				record("u3", 1, 7, "4", nextDay), record("u4", 2, 7, "8", nextDay))));
 
-		List<WindowTotals> days = new ArrayList<>();
-		this.journal.totals(1, WindowTotals.Grain.DAY, days::add);
+		List<WindowTotals> days;
+		try (var totals = this.journal.totals(List.of(1L), WindowTotals.Grain.DAY)) {
+			days = totals.toList();
+		}
 
 		assertThat(days).containsExactly(
-				new WindowTotals(10, 7, 0, Instant.parse("2026-01-05T00:00:00Z"),
+				new WindowTotals(1, 10, 7, 0, Instant.parse("2026-01-05T00:00:00Z"),
 						new Totals(Quantity.of(3), 2, NOON.plusSeconds(1))),
-				new WindowTotals(10, 7, 0, Instant.parse("2026-01-06T00:00:00Z"),
+				new WindowTotals(1, 10, 7, 0, Instant.parse("2026-01-06T00:00:00Z"),
 						new Totals(Quantity.of(4), 1, nextDay)));
 	}
 

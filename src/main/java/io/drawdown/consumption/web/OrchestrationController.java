@@ -53,10 +53,11 @@ class OrchestrationController {
 	}
 
 	@PostMapping
-	@Operation(summary = "Run the scheduled flow", description = """
-			Settles everything that is due by `asOf`, an account at a time; an account that fails is reported and \
-			stops no other. Run again it changes nothing. Answers 202 and goes on in the background, or 200 when it \
-			is done with `"wait": true`.""")
+	@Operation(summary = "Run the scheduled flow",
+			description = """
+					Settles everything that is due by `asOf`, some accounts in a transaction; an account that fails is \
+					reported and stops no other. Run again it changes nothing. Answers 202 and goes on in the background, or 200 when it \
+					is done with `"wait": true`.""")
 	ResponseEntity<OrchestrationResponse> run(@RequestBody(required = false) @Nullable @Valid NewOrchestration asked) {
 		NewOrchestration run = (asked != null) ? asked : new NewOrchestration(null, null, null);
 		List<Long> ids = (run.accounts() != null)
