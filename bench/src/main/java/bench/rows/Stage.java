@@ -1,0 +1,176 @@
+package bench.rows;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import bench.bare.BareService;
+import bench.load.Load;
+import bench.load.LoadRun;
+import bench.load.Sample;
+import bench.machine.CpuTimes;
+import bench.machine.Spent;
+import bench.service.ChildService;
+import bench.service.Customers;
+import bench.service.Databases;
+import bench.service.Services;
+
+/**
+ * What stands ready while rows are measured: a fresh PostgreSQL, and the services that
+ * rows ask for, each started once on a database of its own.
+ */
+public final class Stage implements AutoCloseable {
+
+	/** Rows that ask for fewer accounts take the first of them. */
+	static final int FEW_ACCOUNTS = 1000;
+
+	private final Sizes sizes;
+
+	private final Databases databases;
+
+	private final Services services;
+
+	private final CpuTimes cpuTimes;
+
+	private final Figures figures = new Figures();
+
+	private final Map<Part, ChildService> started = new EnumMap<>(Part.class);
+
+	private boolean seeded;
+
+	private boolean closed;
+
+	private Stage(Sizes sizes, Databases databases, Services services) {
+		this.sizes = sizes;
+		this.databases = databases;
+		this.services = services;
+		this.cpuTimes = databases.cpuTimes();
+	}
+
+	/**
+	 * Sets the stage in an empty folder.
+	 * @param jvm further options of the services' JVMs
+	 */
+	public static Stage in(Path folder, Sizes sizes, List<String> jvm) {
+		Databases databases = Databases.in(folder.resolve("postgres"));
+		return new Stage(sizes, databases, new Services(folder, databases, jvm));
+	}
+
+	public Figures figures() {
+		return this.figures;
+	}
+
+	public Databases databases() {
+		return this.databases;
+	}
+
+	Services services() {
+		return this.services;
+	}
+
+	Sizes sizes() {
+		return this.sizes;
+	}
+
+	/** The day on which records start: yesterday, so that none is in the future. */
+	LocalDate day() {
+		return LocalDate.now(ZoneOffset.UTC).minusDays(1);
+	}
+
+	ChildService bare() {
+		return started(Part.BARE, () -> {
+			this.databases.create("bare");
+			this.databases.execute("bare", BareService.TABLE);
+			return this.services.bare("bare");
+		});
+	}
+
+	ChildService unabsorbed() {
+		return started(Part.UNABSORBED, () -> {
+			createSold("unabsorbed");
+			return IntakeRows.warm(this, "unabsorbed", this.services.unabsorbed("unabsorbed"));
+		});
+	}
+
+	ChildService whole() {
+		return started(Part.WHOLE, () -> {
+			createSold("whole");
+			return IntakeRows.warm(this, "whole", this.services.whole("whole"));
+		});
+	}
+
+	/** Makes a database in which every account has bought, and nobody has used. */
+	void createSold(String name) {
+		if (!this.seeded) {
+			this.databases.create("sold");
+			long begin = System.nanoTime();
+			try (ChildService service = this.services.whole("sold")) {
+				tell("the service starts on an empty database in %d ms".formatted(service.start().toMillis()));
+				new Customers(service.port(), day().withDayOfMonth(1).minusMonths(14)).arrive(this.sizes.accounts());
+			}
+			tell("%,d accounts are set up, %d s".formatted(this.sizes.accounts(),
+					Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
+			this.seeded = true;
+		}
+		this.databases.create(name, "sold");
+	}
+
+	private ChildService started(Part part, Supplier<ChildService> starting) {
+		ChildService running = this.started.get(part);
+		if (running == null) {
+			running = starting.get();
+			this.started.put(part, running);
+		}
+		return running;
+	}
+
+	/** Measures a load, and keeps what was seen. */
+	Sample measure(Line line, ChildService service, Load load) {
+		this.databases.checkpoint();
+		return keep(line, LoadRun.run(load, () -> this.cpuTimes.read(service.pid())));
+	}
+
+	Sample keep(Line line, Sample sample) {
+		this.figures.add(line, sample);
+		tell("%s %s: %,d/s, p50 %,d µs, p99 %,d µs".formatted(line.number(), line.what(), sample.perSecond(),
+				sample.latencies().micros(500), sample.latencies().micros(990)));
+		return sample;
+	}
+
+	/** What was spent so far where no service works. */
+	Spent spent() {
+		return this.cpuTimes.read(0);
+	}
+
+	Spent spent(ChildService service) {
+		return this.cpuTimes.read(service.pid());
+	}
+
+	public static void tell(String line) {
+		System.err.println(line);
+	}
+
+	/** Stops everything; called again it does nothing. */
+	@Override
+	public synchronized void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		this.started.values().forEach(ChildService::close);
+		this.databases.close();
+	}
+
+	/** What is started once. */
+	private enum Part {
+
+		BARE, UNABSORBED, WHOLE
+
+	}
+
+}
