@@ -18,7 +18,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,11 +43,6 @@ public class BareService {
 
 	public static void main(String[] args) {
 		SpringApplication.run(BareService.class, args);
-	}
-
-	@Bean
-	Api api(DataSource source) {
-		return new Api(source);
 	}
 
 	/** A record as it is sent. */

@@ -94,18 +94,29 @@ public final class HttpConnection implements AutoCloseable {
 		return status;
 	}
 
-	/**
-	 * The number that the answer's body names first under a name, 0 where there is none.
-	 */
+	/** The number that the body names first under a name, 0 where there is none. */
 	public long number(byte[] quotedName) {
-		int last = this.bodyLength - quotedName.length;
-		for (int at = 0; at <= last; at++) {
-			if (this.body[at] == '"'
-					&& Arrays.equals(this.body, at, at + quotedName.length, quotedName, 0, quotedName.length)) {
+		for (int at = 0; at <= this.bodyLength - quotedName.length; at++) {
+			if (isAt(at, quotedName)) {
 				return number(this.body, at + quotedName.length, this.bodyLength, 10);
 			}
 		}
 		return 0;
+	}
+
+	/** The number that the body names last under a name, 0 where there is none. */
+	public long lastNumber(byte[] quotedName) {
+		for (int at = this.bodyLength - quotedName.length; at >= 0; at--) {
+			if (isAt(at, quotedName)) {
+				return number(this.body, at + quotedName.length, this.bodyLength, 10);
+			}
+		}
+		return 0;
+	}
+
+	private boolean isAt(int at, byte[] quotedName) {
+		return this.body[at] == '"'
+				&& Arrays.equals(this.body, at, at + quotedName.length, quotedName, 0, quotedName.length);
 	}
 
 	/** The answer's body. */

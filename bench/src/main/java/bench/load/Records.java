@@ -77,7 +77,7 @@ public final class Records {
 		decimal(second % 60, 2, bytes, at + this.time + 6);
 	}
 
-	private static void decimal(int value, int digits, byte[] bytes, int at) {
+	static void decimal(int value, int digits, byte[] bytes, int at) {
 		int left = value;
 		for (int i = at + digits - 1; i >= at; i--) {
 			bytes[i] = (byte) ('0' + left % 10);

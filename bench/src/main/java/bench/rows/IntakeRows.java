@@ -1,8 +1,13 @@
 package bench.rows;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
+import bench.load.HttpConnection;
 import bench.load.Ids;
 import bench.load.Load;
 import bench.load.LoadRun;
@@ -18,8 +23,6 @@ import bench.service.Services;
 /** Usage sent over HTTP, many records a request or one. */
 final class IntakeRows {
 
-	static final String PATH = "/v1/usage";
-
 	static final int MANY = 1000;
 
 	private IntakeRows() {
@@ -34,26 +37,27 @@ final class IntakeRows {
 	}
 
 	static void zipf(Stage stage) {
-		run(stage, Line.ZIPF, "whole", stage.whole(), 4, zipf(stage, MANY));
+		run(stage, Line.ZIPF, "whole", stage.whole(), 4, zipf(stage, MANY, Map.of()));
 	}
 
 	static void uniform(Stage stage) {
-		run(stage, Line.UNIFORM, "whole", stage.whole(), 4, uniform(stage, MANY));
+		run(stage, Line.UNIFORM, "whole", stage.whole(), 4, uniform(stage, MANY, Map.of()));
 	}
 
 	static void single(Stage stage) {
-		run(stage, Line.SINGLE, "whole", stage.whole(), 64, uniform(stage, 1));
-		run(stage, Line.SINGLE_ALONE, "whole", stage.whole(), 1, uniform(stage, 1));
+		run(stage, Line.SINGLE, "whole", stage.whole(), 64, uniform(stage, 1, Map.of()));
+		run(stage, Line.SINGLE_ALONE, "whole", stage.whole(), 1, uniform(stage, 1, Map.of()));
 	}
 
 	static void oneWallet(Stage stage) {
 		run(stage, Line.ONE_WALLET, "whole", stage.whole(), 8,
-				(number) -> requests(stage, Pick.only(0), true, MANY, Map.of()));
+				(number) -> requests(records(stage, Pick.only(0), true), MANY, Map.of()));
 	}
 
 	/** Lets a new service's JVM compile what is hot. */
 	static ChildService warm(Stage stage, String database, ChildService service) {
-		for (IntFunction<Requests> requests : java.util.List.of(oneAccount(stage, Map.of()), uniform(stage, 1))) {
+		IntFunction<Requests> many = (number) -> requests(records(stage, Pick.only(0), true), MANY, Map.of());
+		for (IntFunction<Requests> requests : List.of(many, uniformOf(stage, 1))) {
 			Load load = Load.closed(service.port(), 8, requests, stage.sizes().warmUp(), stage.sizes().warmUp());
 			LoadRun.run(load, () -> Spent.UNKNOWN);
 		}
@@ -62,23 +66,54 @@ final class IntakeRows {
 	}
 
 	static IntFunction<Requests> oneAccount(Stage stage, Map<String, String> headers) {
-		int few = Math.min(Stage.FEW_ACCOUNTS, stage.sizes().accounts());
-		return (number) -> requests(stage, Pick.onePerRequest(few, seed()), true, MANY, headers);
+		return (number) -> requests(records(stage, fewAccounts(stage), true), MANY, headers);
 	}
 
-	static IntFunction<Requests> zipf(Stage stage, int count) {
-		return (number) -> requests(stage, Pick.zipf(stage.sizes().accounts(), seed()), true, count, Map.of());
+	static IntFunction<Requests> zipf(Stage stage, int count, Map<String, String> headers) {
+		return (number) -> requests(zipfRecords(stage), count, headers);
 	}
 
-	static IntFunction<Requests> uniform(Stage stage, int count) {
-		return (number) -> requests(stage, Pick.uniform(stage.sizes().accounts(), seed()), true, count, Map.of());
+	static IntFunction<Requests> uniform(Stage stage, int count, Map<String, String> headers) {
+		return (number) -> requests(records(stage, Pick.uniform(stage.sizes().accounts(), seed()), true), count,
+				headers);
 	}
 
-	static Requests requests(Stage stage, Pick pick, boolean idsInTimeOrder, int count, Map<String, String> headers) {
-		Records records = new Records(pick, new Ids(idsInTimeOrder, seed()), stage.day(), seed());
-		Map<String, String> all = new java.util.TreeMap<>(Services.headers());
+	/** Single records of the first accounts. */
+	static IntFunction<Requests> uniformOf(Stage stage, int accounts) {
+		return (number) -> requests(records(stage, Pick.uniform(accounts, seed()), true), 1, Map.of());
+	}
+
+	/** A record of the first account. */
+	static void sendOne(Stage stage, ChildService service) {
+		Requests one = uniformOf(stage, 1).apply(0);
+		one.prepare();
+		try (HttpConnection connection = HttpConnection.to(service.port(), Duration.ofMinutes(1))) {
+			int status = connection.exchange(one.bytes(), one.length());
+			if (status != 200) {
+				throw new IllegalStateException("status %d: %s".formatted(status, connection.text()));
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static Records zipfRecords(Stage stage) {
+		return records(stage, Pick.zipf(stage.sizes().accounts(), seed()), true);
+	}
+
+	static Pick fewAccounts(Stage stage) {
+		return Pick.onePerRequest(Math.min(Stage.FEW_ACCOUNTS, stage.sizes().accounts()), seed());
+	}
+
+	static Records records(Stage stage, Pick pick, boolean idsInTimeOrder) {
+		return new Records(pick, new Ids(idsInTimeOrder, seed()), stage.day(), seed());
+	}
+
+	static Requests requests(Records records, int count, Map<String, String> headers) {
+		Map<String, String> all = new TreeMap<>(Services.headers());
 		all.putAll(headers);
-		return new UsageRequests(PATH, all, records, count);
+		return new UsageRequests("/v1/usage", all, records, count);
 	}
 
 	/** Another for every run: ids may not come twice. */

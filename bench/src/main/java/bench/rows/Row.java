@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 public enum Row {
 
 	LIMITS("limits"), BARE("bare"), UNABSORBED("unabsorbed"), ONE_ACCOUNT("1"), ZIPF("2"), UNIFORM("3"), SINGLE("4"),
-	ONE_WALLET("5");
+	ONE_WALLET("5"), ASYNC("6"), BACKLOG("7"), UPLOAD("8"), ACCESS("9"), CLOSING("11"), VERIFYING("12"), STORED("13"),
+	HISTORY("14"), START("16");
 
 	private final String name;
 
@@ -26,6 +27,11 @@ public enum Row {
 		return rows;
 	}
 
+	/** Whether it takes so long that one round must do. */
+	public boolean isLong() {
+		return this == STORED || this == HISTORY;
+	}
+
 	/** Measures it once. */
 	public void measure(Stage stage) {
 		switch (this) {
@@ -37,6 +43,15 @@ public enum Row {
 			case UNIFORM -> IntakeRows.uniform(stage);
 			case SINGLE -> IntakeRows.single(stage);
 			case ONE_WALLET -> IntakeRows.oneWallet(stage);
+			case ASYNC -> AsyncRows.respond(stage);
+			case BACKLOG -> AsyncRows.backlog(stage);
+			case UPLOAD -> AsyncRows.upload(stage);
+			case ACCESS -> AccessRows.measure(stage);
+			case CLOSING -> Closing.measure(stage);
+			case VERIFYING -> StoredRows.verify(stage);
+			case STORED -> StoredRows.stored(stage);
+			case HISTORY -> StoredRows.history(stage);
+			case START -> StartRow.measure(stage);
 		}
 	}
 

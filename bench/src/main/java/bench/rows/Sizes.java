@@ -7,12 +7,24 @@ import java.time.Duration;
  *
  * @param warmUp before each measurement
  * @param grouped rows that the limits group
+ * @param sent records of the backlog and of the upload
+ * @param verified records that are verified at least
+ * @param closed accounts whose month is closed
+ * @param stored records that are there before rows 13 begin
  */
-public record Sizes(int accounts, Duration warmUp, Duration time, int grouped) {
+public record Sizes(int accounts, Duration warmUp, Duration time, int rounds, int grouped, int sent, int verified,
+		int closed, long stored) {
 
-	/** The sizes of the table, or a tenth of the large ones. */
-	public static Sizes of(int accounts, Duration warmUp, Duration time, boolean big) {
-		return new Sizes(accounts, warmUp, time, big ? 5_000_000 : 500_000);
+	/** The sizes of the table, or some that take a minute. */
+	public static Sizes of(int accounts, Duration warmUp, Duration time, int rounds, boolean big) {
+		return big ? new Sizes(accounts, warmUp, time, rounds, 5_000_000, 5_000_000, 5_000_000, 100_000, 50_000_000)
+				: new Sizes(accounts, warmUp, time, rounds, 100 * accounts, 50 * accounts, 50 * accounts,
+						Math.min(accounts / 2, 5000), 100L * accounts);
+	}
+
+	/** There are many limits: each is measured for a third of the time. */
+	Duration limitTime() {
+		return this.time.dividedBy(3);
 	}
 
 }

@@ -97,6 +97,11 @@ public final class Stage implements AutoCloseable {
 		});
 	}
 
+	/** A service whose accounts bought on the first of the months that are closed. */
+	ChildService closing() {
+		return started(Part.CLOSING, () -> Closing.prepare(this));
+	}
+
 	ChildService whole() {
 		return started(Part.WHOLE, () -> {
 			createSold("whole");
@@ -107,17 +112,21 @@ public final class Stage implements AutoCloseable {
 	/** Makes a database in which every account has bought, and nobody has used. */
 	void createSold(String name) {
 		if (!this.seeded) {
-			this.databases.create("sold");
-			long begin = System.nanoTime();
-			try (ChildService service = this.services.whole("sold")) {
-				tell("the service starts on an empty database in %d ms".formatted(service.start().toMillis()));
-				new Customers(service.port(), day().withDayOfMonth(1).minusMonths(14)).arrive(this.sizes.accounts());
-			}
-			tell("%,d accounts are set up, %d s".formatted(this.sizes.accounts(),
-					Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
+			sell("sold", day().withDayOfMonth(1).minusMonths(14), this.sizes.accounts());
 			this.seeded = true;
 		}
 		this.databases.create(name, "sold");
+	}
+
+	/** Makes a database in which so many accounts bought on a day. */
+	void sell(String name, LocalDate since, int accounts) {
+		this.databases.create(name);
+		try (ChildService service = this.services.whole(name)) {
+			tell("the service starts on an empty database in %d ms".formatted(service.start().toMillis()));
+			new Customers(service.port(), since).first();
+		}
+		this.databases.copyAccounts(name, accounts);
+		tell("%,d accounts are set up".formatted(accounts));
 	}
 
 	private ChildService started(Part part, Supplier<ChildService> starting) {
@@ -151,6 +160,16 @@ public final class Stage implements AutoCloseable {
 		return this.cpuTimes.read(service.pid());
 	}
 
+	static void pause(Duration time) {
+		try {
+			Thread.sleep(time);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	public static void tell(String line) {
 		System.err.println(line);
 	}
@@ -169,7 +188,7 @@ public final class Stage implements AutoCloseable {
 	/** What is started once. */
 	private enum Part {
 
-		BARE, UNABSORBED, WHOLE
+		BARE, UNABSORBED, WHOLE, CLOSING
 
 	}
 

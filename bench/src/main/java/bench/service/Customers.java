@@ -4,25 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import bench.load.HttpConnection;
 import bench.load.Records;
 
 /**
  * Sets a service up through its API: one product with one resource and a grant that
- * nobody uses up, and accounts that bought one each.
+ * nobody uses up, and one account that bought it.
  *
- * @param since the first day of what the accounts bought
+ * @param since the first day of what the account bought
  */
 public record Customers(int port, LocalDate since) {
-
-	private static final int CONNECTIONS = 8;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -36,49 +28,16 @@ public record Customers(int port, LocalDate since) {
 			"entries":[{"product":"CLOUD","resource":"GB-HOURS","rateUnit":"USD","rate":"0.02"}]}]}
 			""";
 
-	/** Makes so many accounts, numbered from 0. */
-	public void arrive(int accounts) {
-		try (HttpConnection connection = HttpConnection.to(this.port, PATIENCE)) {
-			must(connection, "PUT", "/v1/catalog?activate=true", CATALOGUE);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-			List<Future<?>> parts = new ArrayList<>();
-			for (int i = 0; i < CONNECTIONS; i++) {
-				int part = i;
-				parts.add(threads.submit(() -> {
-					arrive(part, accounts);
-					return null;
-				}));
-			}
-			for (Future<?> part : parts) {
-				part.get();
-			}
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private void arrive(int part, int accounts) throws IOException {
+	/** Makes the first account, which bought what all of them buy. */
+	public void first() {
 		LocalDate until = this.since.plusYears(5).minusDays(1);
-		try (HttpConnection connection = HttpConnection.to(this.port, PATIENCE)) {
-			for (int number = part; number < accounts; number += CONNECTIONS) {
-				String code = Records.account(number);
-				must(connection, "POST", "/v1/accounts", """
-						{"code":"%s","currency":"USD"}""".formatted(code));
-				must(connection, "POST", "/v1/orders?activate=true", """
-						{"account":"%s","currency":"USD","createdAt":"%sT00:00:00Z","lines":[{"ref":"a",
-						"product":"CLOUD","startDate":"%s","endDate":"%s"}]}""".formatted(code, this.since, this.since,
-						until));
-			}
-		}
+		String code = Records.account(0);
+		must(this.port, "PUT", "/v1/catalog?activate=true", CATALOGUE);
+		must(this.port, "POST", "/v1/accounts", """
+				{"code":"%s","currency":"USD"}""".formatted(code));
+		must(this.port, "POST", "/v1/orders?activate=true", """
+				{"account":"%s","currency":"USD","createdAt":"%sT00:00:00Z","lines":[{"ref":"a","product":"CLOUD",
+				"startDate":"%s","endDate":"%s"}]}""".formatted(code, this.since, this.since, until));
 	}
 
 	/** The answer to a request that must succeed. */

@@ -33,8 +33,23 @@ public final class Databases implements AutoCloseable {
 		asSuperuser("create database %s template %s owner %s".formatted(name, template, this.postgres.username()));
 	}
 
+	/** Makes so many accounts of the one that a database has. */
+	public void copyAccounts(String name, int accounts) {
+		try (Connection connection = superuser(name)) {
+			SoldCopies.make(connection, accounts);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	public void recreate(String name) {
+		drop(name);
+		create(name);
+	}
+
 	public void drop(String name) {
-		asSuperuser("drop database %s".formatted(name));
+		asSuperuser("drop database if exists %s".formatted(name));
 	}
 
 	/** Lets every measurement begin with as little to write as the others. */
@@ -106,13 +121,16 @@ public final class Databases implements AutoCloseable {
 	}
 
 	private void asSuperuser(String sql) {
-		try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", password());
-				Statement statement = connection.createStatement()) {
+		try (Connection connection = superuser("postgres"); Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(sql, ex);
 		}
+	}
+
+	private Connection superuser(String database) throws SQLException {
+		return DriverManager.getConnection(url(database), "postgres", password());
 	}
 
 	@Override
