@@ -18,7 +18,9 @@ public final class Bench {
 
 	public static void main(String[] arguments) throws IOException {
 		try {
-			run(Options.parse(arguments));
+			Options options = Options.parse(arguments);
+			giveUpAfter(options.limit());
+			run(options);
 		}
 		catch (IllegalArgumentException ex) {
 			System.err.println(ex.getMessage());
@@ -29,24 +31,51 @@ public final class Bench {
 	static void run(Options options) throws IOException {
 		Path folder = Files.createTempDirectory("drawdown-bench");
 		Sizes sizes = Sizes.of(options.accounts(), options.warmUp(), options.time(), options.rounds(), options.big());
-		giveUpAfter(options.limit());
 		try (Stage stage = Stage.in(folder, sizes, options.jvm())) {
-			Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
-			for (int round = 1; round <= options.rounds(); round++) {
-				Stage.tell("round %d of %d".formatted(round, options.rounds()));
-				for (Row row : options.rows()) {
-					if (round == 1 || !row.isLong()) {
-						row.measure(stage);
-					}
-				}
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage, folder)));
+			try {
+				measure(stage, options);
 			}
-			String report = Report.of(stage, options);
-			System.out.println(report);
-			if (options.out() != null) {
-				Files.writeString(options.out(), report);
+			finally {
+				tell(Report.of(stage, options), options);
 			}
 		}
-		FileSystemUtils.deleteRecursively(folder);
+		finally {
+			remove(folder);
+		}
+	}
+
+	private static void measure(Stage stage, Options options) {
+		for (int round = 1; round <= options.rounds(); round++) {
+			Stage.tell("round %d of %d".formatted(round, options.rounds()));
+			for (Row row : options.rows()) {
+				if (round == 1 || !row.isLong()) {
+					row.measure(stage);
+				}
+			}
+		}
+	}
+
+	/** Also where a row has failed: what was measured before it holds. */
+	private static void tell(String report, Options options) throws IOException {
+		System.out.println(report);
+		if (options.out() != null) {
+			Files.writeString(options.out(), report);
+		}
+	}
+
+	private static void end(Stage stage, Path folder) {
+		stage.close();
+		remove(folder);
+	}
+
+	private static void remove(Path folder) {
+		try {
+			FileSystemUtils.deleteRecursively(folder);
+		}
+		catch (IOException ex) {
+			System.err.println("left behind: " + folder);
+		}
 	}
 
 	/**

@@ -22,7 +22,7 @@ final class Report {
 
 	static String of(Stage stage, Options options) {
 		StringBuilder report = new StringBuilder();
-		report.append(Machine.describe(stage.databases().version()))
+		report.append(Machine.describe(stage.version()))
 			.append("\n%d rounds of %d s, medians, warm-up of %d s not counted; %,d accounts.\n\n".formatted(
 					options.rounds(), options.time().toSeconds(), options.warmUp().toSeconds(), options.accounts()))
 			.append(HEAD);
@@ -59,8 +59,11 @@ final class Report {
 		return (p99 == 0) ? "" : "%s / %s".formatted(millis(sample.latencies().micros(500)), millis(p99));
 	}
 
-	/** Milliseconds for 1,000 are microseconds for one. */
+	/** Empty where nobody looked. */
 	private static String spent(Sample sample) {
+		if (sample.spent().machine() == 0) {
+			return "";
+		}
 		return "%s / %s / %s".formatted(each(sample.spent().service(), sample), each(sample.spent().postgres(), sample),
 				each(sample.spent().client(), sample));
 	}
@@ -71,6 +74,9 @@ final class Report {
 
 	/** How much of the machine others took: much of it, and the figures are low. */
 	private static String others(Sample sample) {
+		if (sample.spent().machine() == 0) {
+			return "";
+		}
 		long whole = sample.nanos() / 1_000_000 * Runtime.getRuntime().availableProcessors();
 		return "%d %%".formatted((whole == 0) ? 0 : sample.spent().others() * 100 / whole);
 	}

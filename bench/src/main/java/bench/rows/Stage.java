@@ -37,6 +37,8 @@ public final class Stage implements AutoCloseable {
 
 	private final CpuTimes cpuTimes;
 
+	private final String version;
+
 	private final Figures figures = new Figures();
 
 	private final Map<Part, ChildService> started = new EnumMap<>(Part.class);
@@ -50,6 +52,7 @@ public final class Stage implements AutoCloseable {
 		this.databases = databases;
 		this.services = services;
 		this.cpuTimes = databases.cpuTimes();
+		this.version = databases.version();
 	}
 
 	/**
@@ -65,7 +68,12 @@ public final class Stage implements AutoCloseable {
 		return this.figures;
 	}
 
-	public Databases databases() {
+	/** The version of PostgreSQL. */
+	public String version() {
+		return this.version;
+	}
+
+	Databases databases() {
 		return this.databases;
 	}
 
@@ -146,8 +154,9 @@ public final class Stage implements AutoCloseable {
 
 	Sample keep(Line line, Sample sample) {
 		this.figures.add(line, sample);
-		tell("%s %s: %,d/s, p50 %,d µs, p99 %,d µs".formatted(line.number(), line.what(), sample.perSecond(),
-				sample.latencies().micros(500), sample.latencies().micros(990)));
+		long p99 = sample.latencies().micros(990);
+		tell("%s %s: %,d/s%s".formatted(line.number(), line.what(), sample.perSecond(),
+				(p99 == 0) ? "" : ", p50 %,d µs, p99 %,d µs".formatted(sample.latencies().micros(500), p99)));
 		return sample;
 	}
 

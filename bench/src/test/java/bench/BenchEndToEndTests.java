@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The benchmark at its smallest: that it still runs, never how fast. */
-class BenchTests {
+class BenchEndToEndTests {
 
 	@TempDir
 	private Path folder;
