@@ -2,6 +2,7 @@ package bench.load;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Whose each record is, by the account's number. One connection has one. */
 public interface Pick {
@@ -52,6 +53,11 @@ public interface Pick {
 			int place = Arrays.binarySearch(cumulated, random.nextLong(all));
 			return (place >= 0) ? place + 1 : -place - 1;
 		};
+	}
+
+	/** One after the other, for all connections that share the counter. */
+	static Pick inTurn(AtomicInteger counter, int accounts) {
+		return () -> Math.floorMod(counter.getAndIncrement(), accounts);
 	}
 
 	static Pick only(int account) {

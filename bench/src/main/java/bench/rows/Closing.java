@@ -55,7 +55,7 @@ final class Closing {
 				.write(stage.databases(), DATABASE);
 		}
 		stage.databases().execute(DATABASE, "create table bench_months (closed int)");
-		IntakeRows.warm(stage, DATABASE, service);
+		IntakeRows.warm(stage, service, accounts);
 		close(stage, service);
 		return service;
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 import bench.load.HttpConnection;
@@ -54,14 +55,15 @@ final class IntakeRows {
 				(number) -> requests(records(stage, Pick.only(0), true), MANY, Map.of()));
 	}
 
-	/** Lets a new service's JVM compile what is hot. */
-	static ChildService warm(Stage stage, String database, ChildService service) {
-		IntFunction<Requests> many = (number) -> requests(records(stage, Pick.only(0), true), MANY, Map.of());
+	/** Lets a new service's JVM compile what is hot, and meet every account. */
+	static ChildService warm(Stage stage, ChildService service, int accounts) {
+		AtomicInteger turn = new AtomicInteger();
+		IntFunction<Requests> many = (number) -> requests(records(stage, Pick.inTurn(turn, accounts), true), MANY,
+				Map.of());
 		for (IntFunction<Requests> requests : List.of(many, uniformOf(stage, 1))) {
 			Load load = Load.closed(service.port(), 8, requests, stage.sizes().warmUp(), stage.sizes().warmUp());
 			LoadRun.run(load, () -> Spent.UNKNOWN);
 		}
-		Stage.tell("warmed up: " + database);
 		return service;
 	}
 

@@ -101,7 +101,7 @@ public final class Stage implements AutoCloseable {
 	ChildService unabsorbed() {
 		return started(Part.UNABSORBED, () -> {
 			createSold("unabsorbed");
-			return IntakeRows.warm(this, "unabsorbed", this.services.unabsorbed("unabsorbed"));
+			return IntakeRows.warm(this, this.services.unabsorbed("unabsorbed"), this.sizes.accounts());
 		});
 	}
 
@@ -113,7 +113,7 @@ public final class Stage implements AutoCloseable {
 	ChildService whole() {
 		return started(Part.WHOLE, () -> {
 			createSold("whole");
-			return IntakeRows.warm(this, "whole", this.services.whole("whole"));
+			return IntakeRows.warm(this, this.services.whole("whole"), this.sizes.accounts());
 		});
 	}
 

@@ -78,7 +78,7 @@ final class StoredRows {
 			stored.write(stage.databases(), database);
 			Stage.tell("%,d records stored, %d s".formatted(stored.records(),
 					Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
-			IntakeRows.warm(stage, database, service);
+			IntakeRows.warm(stage, service, stage.sizes().accounts());
 			long before = IntakeRows.stored(stage, database);
 			Load load = Load.closed(service.port(), connections, requests, stage.sizes().warmUp(),
 					stage.sizes().time());

@@ -1,27 +1,24 @@
 package io.drawdown.consumption;
 
-import java.util.Collections;
 import java.util.List;
 
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.wallets.Segments;
 
 /**
- * Stands for the absorption where the benchmark measures everything but it: every record
- * fits, and none is added to a summary or segment.
+ * Stands for the absorption where the benchmark measures everything but it: records are
+ * judged, and none is added to a summary or segment.
  */
 public class NothingAbsorbed extends Absorption {
 
-	NothingAbsorbed(UsageSummarySql summaries, Segments segments, EntitlementAccounts targets, Timelines timelines) {
-		super(summaries, segments, targets, timelines);
+	NothingAbsorbed(UsageSummarySql summaries, Segments segments, EntitlementAccounts targets, Timelines timelines,
+			Rooms rooms) {
+		super(summaries, segments, targets, timelines, rooms);
 	}
 
 	@Override
-	public List<Verdict> judge(List<Candidate> candidates) {
-		return Collections.nCopies(candidates.size(), Verdict.FITS);
-	}
-
-	@Override
-	public void absorb(List<Candidate> accepted) {
+	public List<Call> absorbing(List<Candidate> accepted) {
+		return List.of();
 	}
 
 }
