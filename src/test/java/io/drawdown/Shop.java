@@ -158,8 +158,8 @@ public final class Shop {
 			.header("Authorization", "Bearer " + KEY)
 			.header("Content-Type", "application/json")
 			.method(method, BodyPublishers.ofString(body.replace('\'', '"')));
-		if (headers.length > 0) {
-			request.headers(headers);
+		for (int header = 0; header < headers.length; header += 2) {
+			request.setHeader(headers[header], headers[header + 1]);
 		}
 		try {
 			return client.send(request.build(), BodyHandlers.ofString());

@@ -41,8 +41,11 @@ class SourceTests {
 	/** The modules whose tables grow with usage: confined to an account, always. */
 	private static final Set<String> HOT = Set.of("journal", "wallets", "consumption", "lanes");
 
-	/** Tables of hot modules that are no account's: one row a run or a task. */
-	private static final Set<String> NO_ACCOUNTS = Set.of("consumption.orchestration");
+	/**
+	 * Tables of hot modules that are no account's: one row a run, a task or a request.
+	 */
+	private static final Set<String> NO_ACCOUNTS = Set.of("consumption.orchestration", "consumption.unabsorbed",
+			"journal.batch_part");
 
 	private static final Pattern TABLE = Pattern.compile("create table (\\w+)\\.(\\w+) \\((.*?)\\n\\)", Pattern.DOTALL);
 

@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.drawdown.consumption.Backlog;
 import io.drawdown.consumption.EntitlementAccounts;
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.journal.Journal;
@@ -31,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Verifies some accounts in one snapshot: each kind of row is one stream, sorted by
  * account, and the streams are read side by side. In memory is one account, its records
- * as totals that the database grouped.
+ * as totals that the database grouped. What waits in the backlog is taken together with
+ * the stored sums that it will be added to.
  */
 @Component
 class AccountVerification {
@@ -42,12 +44,16 @@ class AccountVerification {
 
 	private final EntitlementAccounts targets;
 
+	private final Backlog backlog;
+
 	private final ProjectionSql projections;
 
-	AccountVerification(SoldTerms terms, Journal journal, EntitlementAccounts targets, ProjectionSql projections) {
+	AccountVerification(SoldTerms terms, Journal journal, EntitlementAccounts targets, Backlog backlog,
+			ProjectionSql projections) {
 		this.terms = terms;
 		this.journal = journal;
 		this.targets = targets;
+		this.backlog = backlog;
 		this.projections = projections;
 	}
 
@@ -57,7 +63,8 @@ class AccountVerification {
 		this.projections.planForEachChunk();
 		Map<Long, AccountTerms> terms = this.terms.stored(accounts);
 		Map<Long, Map<Long, Instant>> runs = this.targets.latestRuns(accounts);
-		try (Streams streams = new Streams(terms, runs)) {
+		Map<Long, List<UsageSummary>> backlog = this.backlog.of(accounts);
+		try (Streams streams = new Streams(terms, runs, backlog)) {
 			for (long account : accounts) {
 				AccountTerms sold = terms.get(account);
 				if (sold != null) {
@@ -72,14 +79,18 @@ class AccountVerification {
 
 		private final Map<Long, Map<Long, Instant>> runs;
 
+		private final Map<Long, List<UsageSummary>> backlog;
+
 		private final Deque<ByAccount<?>> open = new ArrayDeque<>();
 
 		private final List<ByAccount<WindowTotals>> totals = new ArrayList<>();
 
 		private final Map<Projection, ByAccount<ProjectionSql.Stored>> stored = new EnumMap<>(Projection.class);
 
-		Streams(Map<Long, AccountTerms> terms, Map<Long, Map<Long, Instant>> runs) {
+		Streams(Map<Long, AccountTerms> terms, Map<Long, Map<Long, Instant>> runs,
+				Map<Long, List<UsageSummary>> backlog) {
 			this.runs = runs;
+			this.backlog = backlog;
 			Map<WindowTotals.Grain, List<Long>> grains = terms.values()
 				.stream()
 				.collect(Collectors.groupingBy(AccountVerification::grain,
@@ -109,10 +120,12 @@ class AccountVerification {
 			findings.account();
 			Map<Long, Instant> runs = this.runs.getOrDefault(sold.account(), Map.of());
 			ExpectedState expected = ExpectedState.of(sold, usage(sold, findings), runs);
+			Map<Projection, List<Row>> waiting = ExpectedState.sums(sold,
+					this.backlog.getOrDefault(sold.account(), List.of()));
 			RowNames names = new RowNames(sold);
 			this.stored.forEach((projection, rows) -> {
 				Comparison comparison = new Comparison(sold.code(), projection, expected.rows(projection),
-						(row) -> names.name(projection, row), findings);
+						waiting.getOrDefault(projection, List.of()), (row) -> names.name(projection, row), findings);
 				rows.read(sold.account(), (stored) -> comparison.stored(stored.row()));
 				comparison.end();
 			});

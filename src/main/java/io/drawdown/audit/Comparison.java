@@ -21,20 +21,29 @@ final class Comparison {
 
 	private final Map<List<@Nullable Object>, Row> expected = new LinkedHashMap<>();
 
+	/** What is stored apart from the rows that it belongs to, and makes one with them. */
+	private final Map<List<@Nullable Object>, Row> waiting = new LinkedHashMap<>();
+
 	private final Function<Row, String> name;
 
 	private final Findings findings;
 
-	Comparison(String account, Projection projection, List<Row> expected, Function<Row, String> name,
+	Comparison(String account, Projection projection, List<Row> expected, List<Row> waiting, Function<Row, String> name,
 			Findings findings) {
 		this.account = account;
 		this.projection = projection;
 		expected.forEach((row) -> this.expected.put(row.key(), row));
+		waiting.forEach((row) -> this.waiting.put(row.key(), row));
 		this.name = name;
 		this.findings = findings;
 	}
 
 	void stored(Row stored) {
+		Row more = this.waiting.remove(stored.key());
+		compare((more != null) ? stored.plus(more) : stored);
+	}
+
+	private void compare(Row stored) {
 		this.findings.checked(this.projection);
 		Row row = this.expected.remove(stored.key());
 		if (row == null) {
@@ -51,6 +60,7 @@ final class Comparison {
 	}
 
 	void end() {
+		this.waiting.values().forEach(this::compare);
 		this.expected.values().forEach((row) -> {
 			this.findings.checked(this.projection);
 			tell(row, Difference.ROW, null, text(row));

@@ -77,6 +77,16 @@ final class ExpectedState {
 		return this.rows.getOrDefault(projection, List.of());
 	}
 
+	/**
+	 * What usage adds to the rows that sum it: usage summaries, and segments of what was
+	 * sold.
+	 */
+	static Map<Projection, List<Row>> sums(AccountTerms terms, Collection<UsageSummary> usage) {
+		ExpectedState state = new ExpectedState(Map.of(), usage);
+		terms.wallets().values().forEach((wallet) -> state.segments(wallet, state.timeline(wallet)));
+		return state.rows;
+	}
+
 	private void use(UsageSummary used) {
 		this.usage.computeIfAbsent(used.meter(), (meter) -> new ArrayList<>()).add(used);
 		add(Projection.USAGE_SUMMARY,
@@ -95,12 +105,7 @@ final class ExpectedState {
 
 	private void hold(SoldWallet wallet, Timeline timeline) {
 		List<UsageSummary> used = usage(wallet);
-		NavigableMap<Instant, Segments.Use> segments = new TreeMap<>();
-		used.forEach((each) -> segments.merge(timeline.segmentAt(each.at()).window().from(),
-				new Segments.Use(each.total(), each.records(), each.lastAt()), Segments.Use::plus));
-		segments.forEach((from, use) -> add(Projection.SEGMENT,
-				Row.of(List.of(wallet.key().target(), wallet.key().resource(), from), use.used(), use.records(),
-						use.lastAt())));
+		NavigableMap<Instant, Segments.Use> segments = segments(wallet, timeline);
 		Reckoning reckoning = Reckoning.of(timeline, (segment) -> {
 			Segments.Use use = segments.get(segment.window().from());
 			return (use != null) ? use.used() : Quantity.ZERO;
@@ -109,6 +114,16 @@ final class ExpectedState {
 		post(wallet, settled.postings());
 		settled.ratables().forEach(this::rate);
 		settled.liables().forEach(this::owe);
+	}
+
+	private NavigableMap<Instant, Segments.Use> segments(SoldWallet wallet, Timeline timeline) {
+		NavigableMap<Instant, Segments.Use> segments = new TreeMap<>();
+		usage(wallet).forEach((each) -> segments.merge(timeline.segmentAt(each.at()).window().from(),
+				new Segments.Use(each.total(), each.records(), each.lastAt()), Segments.Use::plus));
+		segments.forEach((from, use) -> add(Projection.SEGMENT,
+				Row.of(List.of(wallet.key().target(), wallet.key().resource(), from), use.used(), use.records(),
+						use.lastAt())));
+		return segments;
 	}
 
 	private static Settlement settled(Timeline timeline, Reckoning reckoning, List<UsageSummary> used,

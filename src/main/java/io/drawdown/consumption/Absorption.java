@@ -1,42 +1,37 @@
 package io.drawdown.consumption;
 
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-import io.drawdown.reckoning.MeterKey;
-import io.drawdown.reckoning.MeterTerms;
-import io.drawdown.reckoning.Segment;
+import io.drawdown.selling.AccountTerms;
 import io.drawdown.sql.NamedSql.Call;
-import io.drawdown.wallets.Segments;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Takes records into usage summaries and segments. Its methods belong in one transaction
- * that holds the accounts' lanes. What a record costs does not depend on its account's
- * history; where its wallet blocks, on the segments of the buckets that are open then.
+ * Takes records into usage summaries and segments, or into the backlog of what will be.
+ * Its methods belong in one transaction that holds the accounts' lanes. What a record
+ * costs does not depend on its account's history; where its wallet blocks, on the
+ * segments of the buckets that are open then.
  */
 @Component
 public class Absorption {
 
-	private final UsageSummarySql summaries;
+	private final StoredUsage usage;
 
-	private final Segments segments;
+	private final Backlog backlog;
 
 	private final EntitlementAccounts targets;
 
-	private final Timelines timelines;
-
 	private final Rooms rooms;
 
-	Absorption(UsageSummarySql summaries, Segments segments, EntitlementAccounts targets, Timelines timelines,
-			Rooms rooms) {
-		this.summaries = summaries;
-		this.segments = segments;
+	Absorption(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms) {
+		this.usage = usage;
+		this.backlog = backlog;
 		this.targets = targets;
-		this.timelines = timelines;
 		this.rooms = rooms;
 	}
 
@@ -47,37 +42,27 @@ public class Absorption {
 
 	/** Adds accepted records to their usage summaries and segments. */
 	public List<Call> absorbing(List<Candidate> accepted) {
-		if (accepted.isEmpty()) {
-			return List.of();
-		}
-		record Day(long account, MeterKey meter, int slice, Instant at) {
-		}
-		record Span(Candidate.WalletOf wallet, Instant from) {
-		}
-		Map<Day, UsageSummary> days = new LinkedHashMap<>();
-		Map<Span, Segments.Use> spans = new LinkedHashMap<>();
+		UsageByDay days = new UsageByDay();
+		Map<Long, AccountTerms> terms = new HashMap<>();
 		for (Candidate candidate : accepted) {
-			MeterTerms meter = candidate.meter().terms();
-			Instant at = UsageSummary.startOf(meter, candidate.startedAt());
-			UsageSummary used = new UsageSummary(meter.key(), candidate.slice(), at, candidate.quantity(), 1,
-					candidate.startedAt());
-			days.merge(new Day(candidate.account().account(), meter.key(), candidate.slice(), at), used,
-					UsageSummary::plus);
-			Segment segment = this.timelines.reaching(candidate.wallet().terms(), candidate.startedAt())
-				.segmentAt(candidate.startedAt());
-			spans.merge(new Span(candidate.walletOf(), segment.window().from()),
-					new Segments.Use(candidate.quantity(), 1, candidate.startedAt()), Segments.Use::plus);
+			days.add(candidate.account().account(), candidate.used());
+			terms.put(candidate.account().account(), candidate.account());
 		}
-		return List.of(
-				this.summaries.adding(days.entrySet()
-					.stream()
-					.map((day) -> new UsageSummarySql.Added(day.getKey().account(), day.getValue()))
-					.toList()),
-				this.segments.adding(spans.entrySet()
-					.stream()
-					.map((span) -> new Segments.Added(span.getKey().wallet().account(), span.getKey().wallet().wallet(),
-							span.getKey().from(), span.getValue()))
-					.toList()));
+		return this.usage.adding(days.days(), terms);
+	}
+
+	/**
+	 * Puts accepted records into the backlog. What draws from a wallet that blocks is
+	 * absorbed here and now, so that the next record is judged by all that came before it
+	 * [W12].
+	 */
+	public List<Call> deferring(List<Deferred> accepted) {
+		Map<Boolean, List<Deferred>> blocked = accepted.stream()
+			.collect(Collectors.partitioningBy((each) -> each.candidate().wallet().terms().blocks()));
+		List<Call> calls = new ArrayList<>();
+		calls.addAll(absorbing(blocked.getOrDefault(true, List.of()).stream().map(Deferred::candidate).toList()));
+		calls.addAll(this.backlog.appending(blocked.getOrDefault(false, List.of())));
+		return calls;
 	}
 
 }

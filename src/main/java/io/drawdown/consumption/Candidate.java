@@ -3,6 +3,7 @@ package io.drawdown.consumption;
 import java.time.Instant;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
@@ -18,6 +19,13 @@ public record Candidate(AccountTerms account, SoldAsset.SoldMeter meter, int sli
 
 	AccountTerms.SoldWallet wallet() {
 		return this.account.soldWallet(this.meter.wallet());
+	}
+
+	/** What it adds to its day or hour. */
+	UsageSummary used() {
+		MeterTerms terms = this.meter.terms();
+		return new UsageSummary(terms.key(), this.slice, UsageSummary.startOf(terms, this.startedAt), this.quantity, 1,
+				this.startedAt);
 	}
 
 	/** Names the wallet among all accounts. */

@@ -1,17 +1,21 @@
 package io.drawdown.consumption;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.Totals;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.Reckoning;
 import io.drawdown.reckoning.Segment;
@@ -36,12 +40,15 @@ class Reckonings {
 
 	private final Journal journal;
 
+	private final Backlog backlog;
+
 	private final Timelines timelines;
 
-	Reckonings(Segments segments, UsageSummarySql summaries, Journal journal, Timelines timelines) {
+	Reckonings(Segments segments, UsageSummarySql summaries, Journal journal, Backlog backlog, Timelines timelines) {
 		this.segments = segments;
 		this.summaries = summaries;
 		this.journal = journal;
+		this.backlog = backlog;
 		this.timelines = timelines;
 	}
 
@@ -111,6 +118,41 @@ class Reckonings {
 		}
 		this.summaries.read(asked, (used, meter) -> ofMeters.get(meter).add(used));
 		return usage;
+	}
+
+	/**
+	 * What of a wallet's usage is in the backlog and started by an instant. Where an
+	 * instant divides a day or hour its records are summed, whether absorbed or not, and
+	 * so count already.
+	 */
+	Quantity unabsorbed(long account, WalletTerms wallet, Instant usedUntil) {
+		Set<MeterKey> meters = wallet.meters().stream().map(MeterTerms::key).collect(Collectors.toSet());
+		Quantity unabsorbed = Quantity.ZERO;
+		for (UsageSummary waiting : this.backlog.of(List.of(account)).getOrDefault(account, List.of())) {
+			if (meters.contains(waiting.meter()) && !waiting.at().isAfter(usedUntil)) {
+				unabsorbed = unabsorbed.plus(unabsorbed(account, waiting, usedUntil));
+			}
+		}
+		return unabsorbed;
+	}
+
+	private Quantity unabsorbed(long account, UsageSummary waiting, Instant usedUntil) {
+		MeterKey meter = waiting.meter();
+		Quantity counted = Quantity.ZERO;
+		for (UsageSummary summary : this.summaries.read(account, List.of(meter),
+				new Window(waiting.at(), waiting.at().plus(1, ChronoUnit.MICROS)))) {
+			if (summary.slice() == waiting.slice()) {
+				if (summary.lastAt().isAfter(usedUntil)) {
+					return Quantity.ZERO;
+				}
+				counted = summary.total();
+			}
+		}
+		return waiting.lastAt().isAfter(usedUntil)
+				? this.journal.totals(account, meter.asset(), meter.resource(), waiting.at(), usedUntil)
+					.quantity()
+					.minus(counted)
+				: waiting.total();
 	}
 
 	private Quantity usedIn(long account, SoldWallet wallet, Segment segment, Segments.Use use, Instant usedUntil) {

@@ -30,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Brings some accounts up to an instant [S2]: freezes what is due, posts its drawdowns,
  * rates it and completes what is owed. All in one transaction, so that what is stored of
  * an account is always that of one run; repeated it finds nothing due. Each kind of row
- * is read and written by one statement for all of the accounts.
+ * is read and written by one statement for all of the accounts. What waits in the backlog
+ * is absorbed first, because it was accepted before anything froze.
  */
 @Component
 class Settling {
@@ -52,8 +53,10 @@ class Settling {
 
 	private final SettledSql settled;
 
+	private final Backlog backlog;
+
 	Settling(SoldTerms terms, Lanes lanes, EntitlementAccounts targets, Segments segments, Reckonings reckonings,
-			Ledgers ledgers, SettledSql settled) {
+			Ledgers ledgers, SettledSql settled, Backlog backlog) {
 		this.terms = terms;
 		this.lanes = lanes;
 		this.targets = targets;
@@ -61,6 +64,7 @@ class Settling {
 		this.reckonings = reckonings;
 		this.ledgers = ledgers;
 		this.settled = settled;
+		this.backlog = backlog;
 	}
 
 	/**
@@ -96,6 +100,7 @@ class Settling {
 			return List.of();
 		}
 		List<Long> found = due.stream().map((target) -> target.key().account()).distinct().toList();
+		this.backlog.absorb(found);
 		Map<Long, AccountTerms> terms = this.terms.of(found);
 		Map<WalletId, NavigableMap<Instant, Segments.Use>> used = this.segments.read(found);
 		List<DueWallet> wallets = new ArrayList<>();

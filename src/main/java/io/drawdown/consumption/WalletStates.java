@@ -22,10 +22,11 @@ public class WalletStates {
 		this.reckonings = reckonings;
 	}
 
-	/** A wallet from all records that started by an instant [T4]. */
-	public WalletState at(long account, SoldWallet wallet, Instant asOf) {
+	/** A wallet from all absorbed records that started by an instant [T4]. */
+	public Shown at(long account, SoldWallet wallet, Instant asOf) {
 		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);
-		return WalletState.of(reckoned.timeline(), reckoned.reckoning(), asOf);
+		return new Shown(WalletState.of(reckoned.timeline(), reckoned.reckoning(), asOf),
+				this.reckonings.unabsorbed(account, wallet.terms(), asOf));
 	}
 
 	/** How much more a wallet covers at an instant [W14]. */
@@ -35,6 +36,15 @@ public class WalletStates {
 		}
 		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);
 		return Reckoning.available(reckoned.timeline(), reckoned.used(), asOf);
+	}
+
+	/**
+	 * A wallet at an instant.
+	 *
+	 * @param unabsorbed usage that started by the instant and is in the backlog: the
+	 * state does not count it
+	 */
+	public record Shown(WalletState state, Quantity unabsorbed) {
 	}
 
 }

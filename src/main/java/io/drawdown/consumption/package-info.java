@@ -11,6 +11,13 @@
  * and the instant of the latest run, so a run may be stopped, resumed and repeated.
  *
  * <p>
+ * Usage whose sender did not wait stands in a backlog, summed by day or hour, until it is
+ * absorbed in the background. Invariant: summaries and segments with the backlog are what
+ * the journal has. Whoever needs the whole truth of an account calls
+ * {@link io.drawdown.consumption.Backlog#absorb} first, holding its lane; so does whoever
+ * changes its terms.
+ *
+ * <p>
  * Writers hold the account's lane. A run settles chunks of accounts of one lane, each in
  * a transaction of its own, by several workers in different lanes; a chunk that fails is
  * halved until the account is alone that fails. Order inside a chunk: accounts, their

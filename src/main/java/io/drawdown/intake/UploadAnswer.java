@@ -9,7 +9,8 @@ import io.drawdown.journal.BatchId;
 public interface UploadAnswer {
 
 	/**
-	 * The next records, in order, which are committed and shown by every read [S1].
+	 * The next records, in order, which are committed and, unless the sender does not
+	 * wait for that, shown by every read [S1].
 	 * @throws UncheckedIOException where nobody takes the answer any more
 	 */
 	void answer(BatchId batch, List<Outcome> outcomes);

@@ -3,12 +3,16 @@ package io.drawdown.intake;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
+import io.drawdown.consumption.Backlog;
 import io.drawdown.journal.BatchId;
+import io.drawdown.journal.BatchPart;
 import io.drawdown.journal.Batches;
 import io.drawdown.lanes.GroupCommit;
 import io.drawdown.measure.Refusal;
+import io.drawdown.sql.RoundTrips;
 
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,10 @@ public class Uploads {
 
 	private final Batches batches;
 
+	private final Backlog backlog;
+
+	private final RoundTrips trips;
+
 	private final Clock clock;
 
 	private final UsageProperties limits;
@@ -31,11 +39,13 @@ public class Uploads {
 	private final Semaphore places;
 
 	Uploads(BodyReader reader, Resolver resolver, GroupCommit<UsagePart, List<Outcome>> committers, Batches batches,
-			Clock clock, UsageProperties limits) {
+			Backlog backlog, RoundTrips trips, Clock clock, UsageProperties limits) {
 		this.reader = reader;
 		this.resolver = resolver;
 		this.committers = committers;
 		this.batches = batches;
+		this.backlog = backlog;
+		this.trips = trips;
 		this.clock = clock;
 		this.limits = limits;
 		this.places = new Semaphore(limits.upload().atOnce());
@@ -43,33 +53,48 @@ public class Uploads {
 
 	/**
 	 * Takes in the records of a body, and returns when they are committed.
-	 * @param atomic whether all are accepted or none; then they are no more than another
+	 * @param asked where all are to be accepted or none they are no more than another
 	 * request may have
 	 * @param answer is told of each chunk as it is committed
 	 * @throws Refusal where it is refused as a whole; nothing of it is stored
 	 */
-	public UploadEnd take(SentBody body, boolean atomic, UploadAnswer answer) {
+	public UploadEnd take(SentBody body, Asked asked, UploadAnswer answer) {
+		if (asked.async()) {
+			this.backlog.requireRoom();
+		}
 		if (!this.places.tryAcquire()) {
 			throw new TooManyUploads(this.limits.upload().atOnce());
 		}
 		try {
 			BatchId batch = this.batches.next();
-			return atomic ? whole(body, batch, answer) : inChunks(body, batch, answer);
+			UploadEnd end = asked.atomic() ? whole(body, asked, batch, answer) : inChunks(body, asked, batch, answer);
+			if (asked.async() && end.records() == 0) {
+				this.trips.run(this.batches.keeping(List.of(BatchPart.empty(batch, this.clock.instant()))));
+			}
+			return end;
 		}
 		finally {
 			this.places.release();
 		}
 	}
 
-	private UploadEnd inChunks(SentBody body, BatchId batch, UploadAnswer answer) {
+	private UploadEnd inChunks(SentBody body, Asked asked, BatchId batch, UploadAnswer answer) {
 		return new Upload(this.reader.open(body, this.limits.upload().maxBytes()),
-				(records) -> new Chunk(UsagePart.byCommitter(arrivals(records, batch), this.committers),
-						this.committers::submit),
+				(records) -> new Chunk(UsagePart.byCommitter(arrivals(records, batch), asked, this.committers),
+						(parts) -> submit(parts, asked)),
 				(outcomes) -> answer.answer(batch, outcomes), this.limits.upload())
 			.run(batch);
 	}
 
-	private UploadEnd whole(SentBody body, BatchId batch, UploadAnswer answer) {
+	/** A chunk waits for room in the backlog as it does for room in the lanes. */
+	private List<CompletableFuture<List<Outcome>>> submit(List<UsagePart> parts, Asked asked) {
+		if (asked.async()) {
+			this.backlog.requireRoom();
+		}
+		return this.committers.submit(parts);
+	}
+
+	private UploadEnd whole(SentBody body, Asked asked, BatchId batch, UploadAnswer answer) {
 		RecordSource source = this.reader.open(body, this.limits.maxBytes());
 		List<SentRecord> records = new ArrayList<>();
 		for (SentRecord record = source.next(); record != null; record = source.next()) {
@@ -79,7 +104,7 @@ public class Uploads {
 			records.add(record);
 		}
 		if (!records.isEmpty()) {
-			answer.answer(batch, this.committers.commitWhole(UsagePart.of(arrivals(records, batch), true)));
+			answer.answer(batch, this.committers.commitWhole(UsagePart.of(arrivals(records, batch), asked)));
 		}
 		return new UploadEnd(batch, records.size(), null);
 	}

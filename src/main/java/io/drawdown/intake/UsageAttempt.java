@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.drawdown.consumption.Absorption;
+import io.drawdown.consumption.Deferred;
 import io.drawdown.consumption.Judge;
 import io.drawdown.intake.Resolution.Countable;
+import io.drawdown.journal.BatchId;
+import io.drawdown.journal.Batches;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.KeyClaim;
 import io.drawdown.journal.RefusedRecord;
@@ -43,6 +47,8 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 
 	private final Absorption absorption;
 
+	private final Batches batches;
+
 	private final RoundTrips trips;
 
 	private final Resolver.Versions versions = new Resolver.Versions();
@@ -51,11 +57,13 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 
 	private final Map<UsageKey, KeyClaim> taken = new HashMap<>();
 
-	UsageAttempt(List<UsagePart> parts, Resolver resolver, Journal journal, Absorption absorption, RoundTrips trips) {
+	UsageAttempt(List<UsagePart> parts, Resolver resolver, Journal journal, Absorption absorption, Batches batches,
+			RoundTrips trips) {
 		this.parts = parts;
 		this.resolver = resolver;
 		this.journal = journal;
 		this.absorption = absorption;
+		this.batches = batches;
 		this.trips = trips;
 		this.judge = absorption.judge();
 	}
@@ -90,7 +98,9 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 			outcomes.add(judgement.outcome(arrival));
 		}
 		List<List<Outcome>> answers = answers(free, outcomes);
-		store(arrivals, outcomes, judgement.claims());
+		List<Call> writes = writes(arrivals, outcomes, judgement.claims(), deferred(free));
+		writes.addAll(this.batches.keeping(UsageBatches.parts(free, answers)));
+		this.trips.run(writes);
 		return answers;
 	}
 
@@ -99,7 +109,7 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 		int from = 0;
 		for (UsagePart part : free) {
 			List<Outcome> answer = outcomes.subList(from, from + part.records());
-			if (part.atomic() && answer.stream().anyMatch(Outcome::isRefusal)) {
+			if (part.asked().atomic() && answer.stream().anyMatch(Outcome::isRefusal)) {
 				throw new NotAllAccepted(answer.stream().filter(Outcome::isRefusal).toList());
 			}
 			answers.add(answer);
@@ -108,7 +118,16 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 		return answers;
 	}
 
-	private void store(List<Arrival> arrivals, List<Outcome> outcomes, List<KeyClaim> claims) {
+	/** The requests that do not wait until their records count. */
+	private static Set<BatchId> deferred(List<UsagePart> free) {
+		return free.stream()
+			.filter((part) -> part.asked().async())
+			.map((part) -> part.arrivals().getFirst().batch())
+			.collect(Collectors.toSet());
+	}
+
+	private List<Call> writes(List<Arrival> arrivals, List<Outcome> outcomes, List<KeyClaim> claims,
+			Set<BatchId> deferred) {
 		List<Arrival> accepted = new ArrayList<>(arrivals.size());
 		List<RefusedRecord> refused = new ArrayList<>();
 		for (int i = 0; i < arrivals.size(); i++) {
@@ -124,9 +143,16 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 		List<Call> writes = new ArrayList<>();
 		writes.addAll(this.journal.taking(claims));
 		writes.addAll(this.journal.appending(accepted.stream().map(UsageAttempt::record).toList()));
-		writes.addAll(this.absorption.absorbing(accepted.stream().map(GroupJudgement::candidate).toList()));
+		writes.addAll(this.absorption.absorbing(accepted.stream()
+			.filter((arrival) -> !deferred.contains(arrival.batch()))
+			.map(GroupJudgement::candidate)
+			.toList()));
+		writes.addAll(this.absorption.deferring(accepted.stream()
+			.filter((arrival) -> deferred.contains(arrival.batch()))
+			.map((arrival) -> new Deferred(GroupJudgement.candidate(arrival), arrival.batch(), arrival.sent().index()))
+			.toList()));
 		writes.addAll(this.journal.refusing(refused));
-		this.trips.run(writes);
+		return writes;
 	}
 
 	private static UsageRecord record(Arrival arrival) {

@@ -3,6 +3,7 @@ package io.drawdown.intake;
 import java.util.List;
 
 import io.drawdown.consumption.Absorption;
+import io.drawdown.journal.Batches;
 import io.drawdown.journal.Journal;
 import io.drawdown.lanes.GroupWork;
 import io.drawdown.sql.RoundTrips;
@@ -23,26 +24,31 @@ class UsageGroup implements GroupWork<UsagePart, List<Outcome>> {
 
 	private final Absorption absorption;
 
+	private final Batches batches;
+
 	private final RoundTrips trips;
 
-	UsageGroup(Resolver resolver, Journal journal, Absorption absorption, RoundTrips trips) {
+	UsageGroup(Resolver resolver, Journal journal, Absorption absorption, Batches batches, RoundTrips trips) {
 		this.resolver = resolver;
 		this.journal = journal;
 		this.absorption = absorption;
+		this.batches = batches;
 		this.trips = trips;
 	}
 
 	@Override
 	public GroupWork.Attempt<UsagePart, List<Outcome>> begin(List<UsagePart> parts) {
-		return new UsageAttempt(parts, this.resolver, this.journal, this.absorption, this.trips);
+		return new UsageAttempt(parts, this.resolver, this.journal, this.absorption, this.batches, this.trips);
 	}
 
 	@Override
 	public List<Outcome> failed(UsagePart part, RuntimeException cause) {
 		Arrival arrival = part.arrivals().getFirst();
 		logger.error("Record {} of {} could not be taken in", arrival.sent().index(), arrival.batch(), cause);
-		return List.of(Outcome.rejected(arrival.sent(), new Rejection("internal", "",
+		List<Outcome> answer = List.of(Outcome.rejected(arrival.sent(), new Rejection("internal", "",
 				"something went wrong and the record was not stored; the log says more under " + arrival.batch())));
+		this.trips.run(this.batches.keeping(UsageBatches.parts(List.of(part), List.of(answer))));
+		return answer;
 	}
 
 }

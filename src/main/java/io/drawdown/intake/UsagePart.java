@@ -12,22 +12,22 @@ import io.drawdown.lanes.LaneSet;
 /**
  * The records of a request that one committer takes in.
  *
- * @param atomic whether all of them are accepted or none
+ * @param asked how the request wants to be taken in
  */
-record UsagePart(List<Arrival> arrivals, boolean atomic,
+record UsagePart(List<Arrival> arrivals, Asked asked,
 		LaneSet lanes) implements GroupWork.Part<UsagePart, List<Outcome>> {
 
-	static UsagePart of(List<Arrival> arrivals, boolean atomic) {
+	static UsagePart of(List<Arrival> arrivals, Asked asked) {
 		LaneSet lanes = LaneSet
 			.of(arrivals.stream().mapToLong(Arrival::account).filter((account) -> account != 0).toArray());
-		return new UsagePart(arrivals, atomic, lanes);
+		return new UsagePart(arrivals, asked, lanes);
 	}
 
 	/**
 	 * Splits a request by committer. Records of no known account go with the first part,
 	 * or make one of their own.
 	 */
-	static List<UsagePart> byCommitter(List<Arrival> arrivals, GroupCommit<?, ?> committers) {
+	static List<UsagePart> byCommitter(List<Arrival> arrivals, Asked asked, GroupCommit<?, ?> committers) {
 		List<List<Arrival>> parts = new ArrayList<>();
 		for (int i = 0; i < committers.committers(); i++) {
 			parts.add(new ArrayList<>());
@@ -43,7 +43,7 @@ record UsagePart(List<Arrival> arrivals, boolean atomic,
 		else {
 			parts.getFirst().addAll(unknown);
 		}
-		return parts.stream().map((part) -> of(part, false)).toList();
+		return parts.stream().map((part) -> of(part, asked)).toList();
 	}
 
 	@Override
@@ -59,10 +59,10 @@ record UsagePart(List<Arrival> arrivals, boolean atomic,
 		}
 		int half = this.arrivals.size() / 2;
 		if (byAccount.size() > 1) {
-			return byAccount.values().stream().map((each) -> of(each, this.atomic)).toList();
+			return byAccount.values().stream().map((each) -> of(each, this.asked)).toList();
 		}
-		return (half == 0) ? List.of(this) : List.of(of(this.arrivals.subList(0, half), this.atomic),
-				of(this.arrivals.subList(half, this.arrivals.size()), this.atomic));
+		return (half == 0) ? List.of(this) : List.of(of(this.arrivals.subList(0, half), this.asked),
+				of(this.arrivals.subList(half, this.arrivals.size()), this.asked));
 	}
 
 	@Override

@@ -24,6 +24,11 @@ public record BatchId(UUID value) {
 		return new BatchId(new UUID(high, low));
 	}
 
+	/** Before every id of that millisecond or later, after all of earlier ones. */
+	static UUID firstAt(Instant at) {
+		return new UUID(at.toEpochMilli() << 16, 0);
+	}
+
 	/** Reads the printed form; null where the text is none. */
 	public static @Nullable BatchId parse(String printed) {
 		if (!printed.startsWith(PREFIX) || printed.length() != PREFIX.length() + DIGITS) {

@@ -95,6 +95,29 @@ class CrashEndToEndTests {
 				.send("POST", "/v1/verifications", Map.of(), JsonNodeFactory.instance.objectNode())
 				.must(200);
 			assertThat(verification.required("differences")).isEmpty();
+			RandomHistory.awaitAbsorbed(service.api());
+			assertThat(service.stop()).isEqualTo(143);
+		}
+		compareWithOneOrderedRun();
+	}
+
+	/** Killed when everything is acknowledged and nothing counts, and again meanwhile. */
+	@Test
+	void absorbsWhatWasAcceptedBeforeItWasKilled() throws Exception {
+		PreparedFolder.copyTo(this.folder.resolve("postgres"));
+		try (Service service = new Service(this.folder, "--drawdown.backlog.interval=0")) {
+			this.history.sell(service.api());
+			for (List<ObjectNode> batch : batches()) {
+				RandomHistory.postAsync(service.api(), batch);
+				batch.forEach((record) -> this.acknowledged
+					.add(record.required("account").asString() + " " + record.required("id").asString()));
+			}
+			service.kill();
+			service.start("--drawdown.backlog.step=5");
+			service.kill();
+			service.start();
+			RandomHistory.awaitAbsorbed(service.api());
+			RandomHistory.orchestrate(service.api(), RandomHistory.NOW);
 			assertThat(service.stop()).isEqualTo(143);
 		}
 		compareWithOneOrderedRun();
@@ -153,7 +176,8 @@ class CrashEndToEndTests {
 
 	private static boolean acknowledges(Service service, List<ObjectNode> batch) {
 		try {
-			JsonNode answer = RandomHistory.post(service.api(), batch);
+			JsonNode answer = (batch.size() % 2 == 0) ? RandomHistory.post(service.api(), batch)
+					: RandomHistory.postAsync(service.api(), batch);
 			int kept = answer.required("accepted").asInt() + answer.required("duplicates").asInt();
 			assertThat(kept).as("%s", answer).isEqualTo(batch.size());
 			return true;
@@ -180,14 +204,14 @@ class CrashEndToEndTests {
 
 		private volatile Api api;
 
-		Service(Path folder) throws Exception {
+		Service(Path folder, String... settings) throws Exception {
 			this.folder = folder;
-			this.process = launch();
+			this.process = launch(settings);
 			this.api = await();
 		}
 
-		void start() throws Exception {
-			this.process = launch();
+		void start(String... settings) throws Exception {
+			this.process = launch(settings);
 			this.api = await();
 		}
 
@@ -203,9 +227,11 @@ class CrashEndToEndTests {
 			return this.api;
 		}
 
-		private ChildJvm launch() throws IOException {
-			return ChildJvm.start(this.folder, DrawdownApplication.class, "--server.port=0",
-					"--drawdown.data-dir=" + this.folder, "--drawdown.admin-key=" + KEY);
+		private ChildJvm launch(String... settings) throws IOException {
+			List<String> arguments = new ArrayList<>(List.of(settings));
+			arguments.addAll(
+					List.of("--server.port=0", "--drawdown.data-dir=" + this.folder, "--drawdown.admin-key=" + KEY));
+			return ChildJvm.start(this.folder, DrawdownApplication.class, arguments.toArray(String[]::new));
 		}
 
 		private Api await() throws Exception {

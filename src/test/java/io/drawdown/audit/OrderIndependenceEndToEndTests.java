@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The same records give the same state, whatever their order, batches, repetitions and
- * threads [S5]. {@code -Dorder.records=20000} plays more than the build does,
- * {@code -Dorder.seed=7} another history.
+ * threads, and whether their senders wait or not [S5]. {@code -Dorder.records=20000}
+ * plays more than the build does, {@code -Dorder.seed=7} another history.
  */
 class OrderIndependenceEndToEndTests {
 
@@ -51,6 +51,7 @@ class OrderIndependenceEndToEndTests {
 				RandomHistory.orchestrate(shuffled.api(), Instant.parse(asOf));
 			}
 
+			RandomHistory.awaitAbsorbed(shuffled.api());
 			assertThat(StoredState.of(shuffled.bean(DataSource.class)))
 				.isEqualTo(StoredState.of(ordered.bean(DataSource.class)));
 			assertThat(told(shuffled.api())).isEqualTo(told(ordered.api()));
@@ -71,7 +72,10 @@ class OrderIndependenceEndToEndTests {
 		}
 	}
 
-	/** Every third record is sent twice; verification goes on beside it. */
+	/**
+	 * Every third record is sent twice, every other request does not wait; verification
+	 * goes on beside it.
+	 */
 	private void postAllOver(RunningService service) throws Exception {
 		Api api = service.api();
 		this.history.sell(api);
@@ -85,7 +89,8 @@ class OrderIndependenceEndToEndTests {
 			for (int thread = 0; thread < THREADS; thread++) {
 				senders.add(threads.submit(() -> {
 					for (List<ObjectNode> batch = batches.poll(); batch != null; batch = batches.poll()) {
-						JsonNode answer = RandomHistory.post(api, batch);
+						JsonNode answer = (batch.size() % 2 == 0) ? RandomHistory.post(api, batch)
+								: RandomHistory.postAsync(api, batch);
 						accepted.addAndGet(answer.required("accepted").asInt());
 						duplicates.addAndGet(answer.required("duplicates").asInt());
 					}

@@ -1,5 +1,6 @@
 package io.drawdown.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -123,6 +124,30 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 		ArrayNode batch = JsonNodeFactory.instance.arrayNode();
 		records.forEach(batch::add);
 		return api.send("POST", "/v1/usage", Map.of("outcomes", "all"), batch).must(200);
+	}
+
+	/** Posts records in one request that does not wait until they count. */
+	static JsonNode postAsync(Api api, List<ObjectNode> records) {
+		ArrayNode batch = JsonNodeFactory.instance.arrayNode();
+		records.forEach(batch::add);
+		return api
+			.send("POST", "/v1/usage", Map.of("outcomes", "all"), Map.of("Prefer", "respond-async; wait=1"), batch)
+			.must(202);
+	}
+
+	/** Waits until everything that was accepted counts. */
+	static void awaitAbsorbed(Api api) throws InterruptedException {
+		long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+		for (String account : accounts()) {
+			while (api.items("/v1/wallets", Map.of("account", account, "asOf", "2026-01-01T00:00:00Z"))
+				.stream()
+				.anyMatch((wallet) -> !wallet.required("unabsorbed").asString().equals("0"))) {
+				if (System.nanoTime() > deadline) {
+					throw new AssertionError("usage of " + account + " is not absorbed");
+				}
+				Thread.sleep(20);
+			}
+		}
 	}
 
 	/** Runs the scheduled flow over all accounts. */

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 
 import io.drawdown.MigratedDatabase;
 import io.drawdown.consumption.Absorption;
+import io.drawdown.consumption.Backlog;
 import io.drawdown.consumption.Candidate;
 import io.drawdown.consumption.Judge;
 import io.drawdown.consumption.Verdict;
@@ -188,7 +189,7 @@ class UsageGroupTests {
 		String body = "[" + record("u1", "A1", "cloud", "1") + ",{";
 
 		assertThatExceptionOfType(MalformedBody.class)
-			.isThrownBy(() -> this.intake.receive(BodyReaderTests.json(body), false));
+			.isThrownBy(() -> this.intake.receive(BodyReaderTests.json(body), new Asked(false, false)));
 		assertThat(recorded(1)).isEmpty();
 	}
 
@@ -258,7 +259,7 @@ class UsageGroupTests {
 
 	private Received receive(boolean atomic, String... records) {
 		String body = "[" + String.join(",", records) + "]";
-		return this.intake.receive(BodyReaderTests.json(body), atomic);
+		return this.intake.receive(BodyReaderTests.json(body), new Asked(atomic, false));
 	}
 
 	private static String record(String id, @org.jspecify.annotations.Nullable String account, String asset,
@@ -280,6 +281,7 @@ class UsageGroupTests {
 		context.registerBean(Accounts.class, UsageGroupTests::accounts);
 		context.registerBean(SoldTerms.class, UsageGroupTests::terms);
 		context.registerBean(Absorption.class, UsageGroupTests::absorption);
+		context.registerBean(Backlog.class, () -> mock(Backlog.class));
 		context.scan("io.drawdown.lanes", "io.drawdown.journal");
 		context.register(BodyReader.class, Resolver.class, UsageGroup.class, Intake.class, IntakeConfiguration.class);
 		context.refresh();

@@ -32,11 +32,31 @@ class JournalSqlTests {
 	final Journal journal = new Journal(new KeySql(), new RecordSql(database.jdbc(), JsonMapper.builder().build()),
 			new RefusedSql(database.jdbc()));
 
-	final Batches batches = new Batches(Clock.fixed(NOON, ZoneOffset.UTC));
+	final Batches batches = new Batches(Clock.fixed(NOON, ZoneOffset.UTC), new BatchSql(database.jdbc()));
 
 	final BatchId batch = this.batches.next();
 
 	final Fingerprint fingerprint = new Fingerprint();
+
+	@Test
+	void addsUpTheBatchesThatDidNotWaitAndForgetsOldOnes() {
+		run(this.batches.keeping(List.of(new BatchPart(this.batch, 0, NOON, new BatchPart.Counts(5, 1, 1, 1, 1, 1)),
+				new BatchPart(this.batch, 9, NOON.plusMillis(1), new BatchPart.Counts(3, 3, 0, 0, 0, 0)))));
+		BatchId other = this.batches.next();
+		run(this.batches.keeping(List.of(BatchPart.empty(other, NOON))));
+
+		assertThat(this.batches.batch(this.batch))
+			.contains(new UsageBatch(this.batch, NOON, new BatchPart.Counts(8, 4, 1, 1, 1, 1)));
+		assertThat(this.batches.batch(other))
+			.contains(new UsageBatch(other, NOON, new BatchPart.Counts(0, 0, 0, 0, 0, 0)));
+		assertThat(this.batches.batch(this.batches.next())).isEmpty();
+
+		this.batches.forget(NOON);
+		assertThat(this.batches.batch(this.batch)).isPresent();
+		this.batches.forget(NOON.plusMillis(1));
+		assertThat(this.batches.batch(this.batch)).isEmpty();
+		assertThat(this.batches.batch(other)).isEmpty();
+	}
 
 	@BeforeEach
 	void empty() {

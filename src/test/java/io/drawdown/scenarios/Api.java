@@ -38,12 +38,19 @@ public final class Api {
 	}
 
 	public Answer send(String method, String path, Map<String, String> query, JsonNode body) {
-		return exchange(method, path, query, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+		return send(method, path, query, Map.of(), body);
+	}
+
+	/** With headers beside those that every request has. */
+	public Answer send(String method, String path, Map<String, String> query, Map<String, String> headers,
+			JsonNode body) {
+		return exchange(method, path, query, headers,
+				HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
 	}
 
 	/** One resource, which must be there. */
 	public JsonNode get(String path, Map<String, String> query) {
-		return exchange("GET", path, query, HttpRequest.BodyPublishers.noBody()).must(200);
+		return exchange("GET", path, query, Map.of(), HttpRequest.BodyPublishers.noBody()).must(200);
 	}
 
 	/** All items of a list, page by page. */
@@ -62,19 +69,20 @@ public final class Api {
 		return items;
 	}
 
-	private Answer exchange(String method, String path, Map<String, String> query, HttpRequest.BodyPublisher body) {
+	private Answer exchange(String method, String path, Map<String, String> query, Map<String, String> headers,
+			HttpRequest.BodyPublisher body) {
 		String asked = query.entrySet()
 			.stream()
 			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
 			.collect(Collectors.joining("&"));
 		URI uri = URI.create(this.address + path + (asked.isEmpty() ? "" : "?" + asked));
-		HttpRequest request = HttpRequest.newBuilder(uri)
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.header("Authorization", "Bearer " + this.key)
 			.header("Content-Type", "application/json")
-			.method(method, body)
-			.build();
+			.method(method, body);
+		headers.forEach(request::header);
 		try {
-			HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
+			HttpResponse<String> response = this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 			return new Answer(method + " " + path, response.statusCode(), response.body());
 		}
 		catch (IOException ex) {

@@ -3,7 +3,6 @@ package io.drawdown.consumption;
 import java.util.List;
 
 import io.drawdown.sql.NamedSql.Call;
-import io.drawdown.wallets.Segments;
 
 /**
  * Stands for the absorption where the benchmark measures everything but it: records are
@@ -11,9 +10,8 @@ import io.drawdown.wallets.Segments;
  */
 public class NothingAbsorbed extends Absorption {
 
-	NothingAbsorbed(UsageSummarySql summaries, Segments segments, EntitlementAccounts targets, Timelines timelines,
-			Rooms rooms) {
-		super(summaries, segments, targets, timelines, rooms);
+	NothingAbsorbed(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms) {
+		super(usage, backlog, targets, rooms);
 	}
 
 	@Override

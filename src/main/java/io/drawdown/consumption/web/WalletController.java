@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/wallets")
 @Tag(name = "Wallets", description = """
 		All that a binding target holds of one resource, at any instant, past or to come. A record counts as soon as \
-		it is accepted.""")
+		it is accepted or, where its sender does not wait for that, a little later.""")
 class WalletController {
 
 	private final SoldTerms terms;
@@ -135,7 +135,8 @@ class WalletController {
 	}
 
 	private WalletResponse response(AccountTerms sold, SoldWallet wallet, Instant asOf) {
-		WalletState state = this.states.at(sold.account(), wallet, asOf);
+		WalletStates.Shown shown = this.states.at(sold.account(), wallet, asOf);
+		WalletState state = shown.state();
 		List<BucketResponse> buckets = state.buckets()
 			.stream()
 			.map((bucket) -> BucketResponse.of(sold.account(), wallet, bucket))
@@ -144,7 +145,7 @@ class WalletController {
 				new TargetResponse(wallet.target().type(), wallet.target().ref()), wallet.resource(), wallet.unit(),
 				state.asOf(), state.granted(), state.consumed(), Quantity.ZERO, state.expired(), Quantity.ZERO,
 				Quantity.ZERO, state.balance(), state.overage(), percent(state.consumed(), state.granted()),
-				Quantity.ZERO, buckets);
+				shown.unabsorbed(), buckets);
 	}
 
 	private static BigDecimal percent(Quantity part, Quantity whole) {
@@ -169,7 +170,7 @@ class WalletController {
 					Of the billing period that holds asOf, up to it, like rolledOver, forfeited and overage""") Quantity expired,
 			Quantity rolledOver, Quantity forfeited, Quantity balance, Quantity overage,
 			@Schema(example = "40.00") BigDecimal percentConsumed,
-			@Schema(description = "Stored usage that does not count yet") Quantity unabsorbed,
+			@Schema(description = "Usage up to asOf that was sent with Prefer: respond-async and does not count yet") Quantity unabsorbed,
 			@Schema(description = "Those active then, and those that ended in the billing period") List<BucketResponse> buckets) {
 	}
 

@@ -17,8 +17,8 @@ import org.springframework.http.MediaType;
 /** A line for each chunk, and one with the totals. */
 final class AnswerInLines extends StreamedAnswer {
 
-	AnswerInLines(HttpServletResponse response, @Nullable Listing asked, JsonMapper json) {
-		super(response, MediaType.APPLICATION_NDJSON, asked, json);
+	AnswerInLines(HttpServletResponse response, boolean async, @Nullable Listing asked, JsonMapper json) {
+		super(response, MediaType.APPLICATION_NDJSON, async, asked, json);
 	}
 
 	@Override

@@ -22,8 +22,8 @@ final class AnswerInOne extends StreamedAnswer {
 
 	private boolean any;
 
-	AnswerInOne(HttpServletResponse response, @Nullable Listing asked, JsonMapper json) {
-		super(response, MediaType.APPLICATION_JSON, asked, json);
+	AnswerInOne(HttpServletResponse response, boolean async, @Nullable Listing asked, JsonMapper json) {
+		super(response, MediaType.APPLICATION_JSON, async, asked, json);
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
@@ -26,6 +27,8 @@ abstract class StreamedAnswer implements UploadAnswer {
 	private final HttpServletResponse response;
 
 	private final MediaType type;
+
+	private final boolean async;
 
 	private final @Nullable Listing asked;
 
@@ -39,9 +42,11 @@ abstract class StreamedAnswer implements UploadAnswer {
 
 	private @Nullable OutputStream out;
 
-	StreamedAnswer(HttpServletResponse response, MediaType type, @Nullable Listing asked, JsonMapper json) {
+	StreamedAnswer(HttpServletResponse response, MediaType type, boolean async, @Nullable Listing asked,
+			JsonMapper json) {
 		this.response = response;
 		this.type = type;
+		this.async = async;
 		this.asked = asked;
 		this.json = json;
 	}
@@ -96,6 +101,12 @@ abstract class StreamedAnswer implements UploadAnswer {
 		OutputStream open = this.out;
 		if (open == null) {
 			this.response.setContentType(this.type.toString());
+			if (this.async) {
+				this.response.setStatus(HttpServletResponse.SC_ACCEPTED);
+				this.response.setHeader(HttpHeaders.LOCATION,
+						UsageBatchController.address(batch.toString()).toString());
+				this.response.setHeader(Preference.APPLIED, Preference.RESPOND_ASYNC);
+			}
 			open = this.response.getOutputStream();
 			this.out = open;
 			begin(open, batch);

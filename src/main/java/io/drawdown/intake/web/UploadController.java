@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
+import io.drawdown.intake.Asked;
 import io.drawdown.intake.UploadEnd;
 import io.drawdown.intake.Uploads;
 import io.drawdown.intake.web.UsageController.Answer;
@@ -31,6 +32,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -70,28 +72,39 @@ class UploadController {
 					+ "of the fields, taken and answered chunk by chunk; `Content-Encoding: gzip` is taken. With "
 					+ "`Accept: application/x-ndjson` the answer is a line for each chunk and one with the totals. "
 					+ "Where the rest cannot be read or stored, the answer ends with `error`, a problem document "
-					+ "whose `from` is the index from which on nothing was stored.",
+					+ "whose `from` is the index from which on nothing was stored. " + Preference.MEANING,
 			requestBody = @RequestBody(required = true,
 					content = {
 							@Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
 									schema = @Schema(implementation = UsageRecord.class)),
 							@Content(mediaType = SentBodies.CSV, schema = @Schema(type = "string", example = CSV)) }),
-			responses = @ApiResponse(responseCode = "200", description = "OK",
-					content = {
-							@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-									schema = @Schema(implementation = Answer.class)),
-							@Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-									schema = @Schema(implementation = Answer.class)) }))
+			responses = {
+					@ApiResponse(responseCode = "200", description = "OK",
+							content = {
+									@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+											schema = @Schema(implementation = Answer.class)),
+									@Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+											schema = @Schema(implementation = Answer.class)) }),
+					@ApiResponse(responseCode = "202", description = "Stored, and absorbed a little later",
+							content = {
+									@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+											schema = @Schema(implementation = Answer.class)),
+									@Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+											schema = @Schema(implementation = Answer.class)) }) })
 	void upload(HttpServletRequest request, HttpServletResponse response,
 			@RequestParam(defaultValue = "false") @Parameter(
 					description = "Whether all records are accepted or none") boolean atomic,
 			@RequestParam(required = false) @Parameter(
-					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes)
+					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes,
+			@RequestHeader(name = Preference.HEADER, defaultValue = "") @Parameter(
+					description = "Whether to wait until the records count",
+					example = Preference.RESPOND_ASYNC) List<String> prefer)
 			throws IOException, HttpMediaTypeNotSupportedException {
-		StreamedAnswer answer = inLines(request) ? new AnswerInLines(response, outcomes, this.json)
-				: new AnswerInOne(response, outcomes, this.json);
+		boolean async = Preference.names(Preference.RESPOND_ASYNC, prefer);
+		StreamedAnswer answer = inLines(request) ? new AnswerInLines(response, async, outcomes, this.json)
+				: new AnswerInOne(response, async, outcomes, this.json);
 		try {
-			UploadEnd end = this.uploads.take(SentBodies.of(request), atomic, answer);
+			UploadEnd end = this.uploads.take(SentBodies.of(request), new Asked(atomic, async), answer);
 			RuntimeException failure = end.failure();
 			answer.end(end.batch(), (failure != null) ? problem(request, response, end.records(), failure) : null);
 		}

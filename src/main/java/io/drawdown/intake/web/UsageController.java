@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.drawdown.intake.Asked;
 import io.drawdown.intake.Intake;
 import io.drawdown.intake.Outcome;
 import io.drawdown.intake.Received;
@@ -18,17 +19,22 @@ import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,20 +59,36 @@ class UsageController {
 	@Operation(summary = "Send usage",
 			description = "One or an array of records or CloudEvents, read whole; `Content-Encoding: gzip` is taken. "
 					+ "JSON with `ce-` headers is the data of a CloudEvent in binary mode. Every record is answered; "
-					+ "sending a record again is safe.",
+					+ "sending a record again is safe. " + Preference.MEANING,
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
 					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 							array = @ArraySchema(schema = @Schema(implementation = UsageRecord.class))),
 					@Content(mediaType = SentBodies.CLOUD_EVENT, schema = @Schema(implementation = UsageEvent.class)),
 					@Content(mediaType = SentBodies.CLOUD_EVENTS,
 							array = @ArraySchema(schema = @Schema(implementation = UsageEvent.class))) }))
-	Answer send(HttpServletRequest request,
+	@ApiResponse(responseCode = "200", description = "Stored, and every read shows the effect",
+			useReturnTypeSchema = true)
+	@ApiResponse(responseCode = "202", description = "Stored, and absorbed a little later", useReturnTypeSchema = true,
+			headers = { @Header(name = HttpHeaders.LOCATION, description = "Where to ask how far it is"),
+					@Header(name = Preference.APPLIED, description = Preference.RESPOND_ASYNC) })
+	ResponseEntity<Answer> send(HttpServletRequest request,
 			@RequestParam(defaultValue = "false") @Parameter(
 					description = "Whether all records are accepted or none") boolean atomic,
 			@RequestParam(required = false) @Parameter(
-					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes)
+					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes,
+			@RequestHeader(name = Preference.HEADER, defaultValue = "") @Parameter(
+					description = "Whether to wait until the records count",
+					example = Preference.RESPOND_ASYNC) List<String> prefer)
 			throws IOException, HttpMediaTypeNotSupportedException {
-		return Answer.of(this.intake.receive(SentBodies.of(request), atomic), outcomes);
+		boolean async = Preference.names(Preference.RESPOND_ASYNC, prefer);
+		Answer answer = Answer.of(this.intake.receive(SentBodies.of(request), new Asked(atomic, async)), outcomes);
+		if (!async) {
+			return ResponseEntity.ok(answer);
+		}
+		return ResponseEntity.accepted()
+			.location(UsageBatchController.address(answer.batch()))
+			.header(Preference.APPLIED, Preference.RESPOND_ASYNC)
+			.body(answer);
 	}
 
 	@GetMapping

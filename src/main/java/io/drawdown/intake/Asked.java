@@ -1,0 +1,10 @@
+package io.drawdown.intake;
+
+/**
+ * How the sender of a request wants it to be taken in.
+ *
+ * @param atomic whether all records are accepted or none
+ * @param async whether it does not wait until they count
+ */
+public record Asked(boolean atomic, boolean async) {
+}
