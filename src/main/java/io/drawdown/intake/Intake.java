@@ -69,7 +69,7 @@ public class Intake {
 	}
 
 	private List<Outcome> submit(List<Arrival> arrivals, Asked asked) {
-		List<UsagePart> parts = UsagePart.byCommitter(arrivals, asked, this.committers);
+		List<UsagePart> parts = UsagePart.byCommitter(arrivals, asked, false, this.committers);
 		List<CompletableFuture<List<Outcome>>> answers = this.committers.submit(parts);
 		try {
 			CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();

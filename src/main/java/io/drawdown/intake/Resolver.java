@@ -3,6 +3,7 @@ package io.drawdown.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,7 @@ class Resolver {
 	/** Resolves the records of a request with what is known already. */
 	List<Arrival> resolve(List<SentRecord> sent, BatchId batch, Instant received) {
 		Pass pass = new Pass(this.catalogues.recent(), batch, received);
+		pass.meet(sent);
 		List<Arrival> arrivals = new ArrayList<>(sent.size());
 		for (SentRecord record : sent) {
 			arrivals.add(pass.arrival(record));
@@ -135,9 +137,9 @@ class Resolver {
 
 		private final Fingerprint fingerprint = new Fingerprint();
 
-		private final Map<String, Long> ids = new HashMap<>();
+		private Map<String, Account> named = Map.of();
 
-		private final Map<Long, AccountTerms> sold = new HashMap<>();
+		private Map<Long, AccountTerms> sold = Map.of();
 
 		Pass(Catalogue catalogue, BatchId batch, Instant received) {
 			this.catalogue = catalogue;
@@ -146,9 +148,27 @@ class Resolver {
 			this.received = received;
 		}
 
+		/** Finds all accounts at once. */
+		void meet(List<SentRecord> records) {
+			Set<String> codes = new HashSet<>();
+			Set<Long> ids = new HashSet<>();
+			for (SentRecord sent : records) {
+				AssetId asset = assetWithoutAccount(sent);
+				if (sent.account() != null) {
+					codes.add(sent.account());
+				}
+				else if (asset != null) {
+					ids.add(asset.account());
+				}
+			}
+			this.named = Resolver.this.accounts.find(codes);
+			this.named.values().forEach((account) -> ids.add(account.id()));
+			this.sold = Resolver.this.terms.recent(ids);
+		}
+
 		Arrival arrival(SentRecord sent) {
 			Rejection fault = sent.fault();
-			AssetId asset = (sent.account() == null && sent.asset() != null) ? AssetId.parse(sent.asset()) : null;
+			AssetId asset = assetWithoutAccount(sent);
 			if (fault == null && sent.account() == null && asset == null) {
 				fault = Rejection.malformed("/account", "must be given where asset is not an id");
 			}
@@ -159,7 +179,10 @@ class Resolver {
 			if (account == 0) {
 				return Arrival.refused(sent, this.batch, this.received, 0, unknown(sent));
 			}
-			AccountTerms terms = this.sold.computeIfAbsent(account, Resolver.this.terms::recent);
+			AccountTerms terms = this.sold.get(account);
+			if (terms == null) {
+				terms = Resolver.this.terms.recent(account);
+			}
 			UsageKey key = new UsageKey(account, this.fingerprint.keyOf(Objects.requireNonNull(sent.id())));
 			Resolution unresolved = Rejected.of("", "", "");
 			return resolve(new Arrival(sent, this.batch, this.received, account, key, unresolved, null, null), terms,
@@ -169,15 +192,16 @@ class Resolver {
 		/** The account of a record, 0 where there is none. */
 		private long account(SentRecord sent, @Nullable AssetId asset) {
 			if (asset != null) {
-				boolean known = this.sold.containsKey(asset.account()) || exists(asset);
+				AccountTerms terms = this.sold.get(asset.account());
+				boolean known = (terms != null && terms.assets().containsKey(asset.asset())) || exists(asset);
 				return known ? asset.account() : 0;
 			}
-			return (sent.account() != null) ? this.ids.computeIfAbsent(sent.account(), this::find) : 0;
+			Account account = (sent.account() != null) ? this.named.get(sent.account()) : null;
+			return (account != null) ? account.id() : 0;
 		}
 
-		private long find(String code) {
-			Account account = Resolver.this.accounts.find(code);
-			return (account != null) ? account.id() : 0;
+		private static @Nullable AssetId assetWithoutAccount(SentRecord sent) {
+			return (sent.account() == null && sent.asset() != null) ? AssetId.parse(sent.asset()) : null;
 		}
 
 		private Rejection unknown(SentRecord sent) {

@@ -80,7 +80,7 @@ public class Uploads {
 
 	private UploadEnd inChunks(SentBody body, Asked asked, BatchId batch, UploadAnswer answer) {
 		return new Upload(this.reader.open(body, this.limits.upload().maxBytes()),
-				(records) -> new Chunk(UsagePart.byCommitter(arrivals(records, batch), asked, this.committers),
+				(records) -> new Chunk(UsagePart.byCommitter(arrivals(records, batch), asked, true, this.committers),
 						(parts) -> submit(parts, asked)),
 				(outcomes) -> answer.answer(batch, outcomes), this.limits.upload())
 			.run(batch);

@@ -13,21 +13,31 @@ import io.drawdown.lanes.LaneSet;
  * The records of a request that one committer takes in.
  *
  * @param asked how the request wants to be taken in
+ * @param isBulk whether others go before it: it is one of many records, or of an upload,
+ * whose chunks commit in their order however small one of them is
  */
-record UsagePart(List<Arrival> arrivals, Asked asked,
+record UsagePart(List<Arrival> arrivals, Asked asked, boolean isBulk,
 		LaneSet lanes) implements GroupWork.Part<UsagePart, List<Outcome>> {
 
+	/** Up to so many records a request is small. */
+	private static final int SMALL = 200;
+
 	static UsagePart of(List<Arrival> arrivals, Asked asked) {
+		return of(arrivals, asked, arrivals.size() > SMALL);
+	}
+
+	private static UsagePart of(List<Arrival> arrivals, Asked asked, boolean bulk) {
 		LaneSet lanes = LaneSet
 			.of(arrivals.stream().mapToLong(Arrival::account).filter((account) -> account != 0).toArray());
-		return new UsagePart(arrivals, asked, lanes);
+		return new UsagePart(arrivals, asked, bulk, lanes);
 	}
 
 	/**
 	 * Splits a request by committer. Records of no known account go with the first part,
 	 * or make one of their own.
 	 */
-	static List<UsagePart> byCommitter(List<Arrival> arrivals, Asked asked, GroupCommit<?, ?> committers) {
+	static List<UsagePart> byCommitter(List<Arrival> arrivals, Asked asked, boolean upload,
+			GroupCommit<?, ?> committers) {
 		List<List<Arrival>> parts = new ArrayList<>();
 		for (int i = 0; i < committers.committers(); i++) {
 			parts.add(new ArrayList<>());
@@ -43,7 +53,8 @@ record UsagePart(List<Arrival> arrivals, Asked asked,
 		else {
 			parts.getFirst().addAll(unknown);
 		}
-		return parts.stream().map((part) -> of(part, asked)).toList();
+		boolean bulk = upload || arrivals.size() > SMALL;
+		return parts.stream().map((part) -> of(part, asked, bulk)).toList();
 	}
 
 	@Override

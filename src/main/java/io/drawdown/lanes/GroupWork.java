@@ -58,6 +58,12 @@ public interface GroupWork<P extends GroupWork.Part<P, R>, R> {
 		int records();
 
 		/**
+		 * Whether it goes behind what is small. Parts of one account that must commit in
+		 * their order say the same.
+		 */
+		boolean isBulk();
+
+		/**
 		 * Smaller parts that make up this one, in order: one per account, or the halves
 		 * of a single account's; only itself when it is one record.
 		 */

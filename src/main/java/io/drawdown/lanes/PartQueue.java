@@ -15,9 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class PartQueue<P extends GroupWork.Part<P, R>, R> {
 
-	/** Up to so many records a part is small. */
-	private static final int SMALL = 200;
-
 	private static final int PASSED_OVER_AT_MOST = 3;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +36,7 @@ final class PartQueue<P extends GroupWork.Part<P, R>, R> {
 		this.lock.lock();
 		try {
 			if (!this.closed) {
-				((entry.part().records() <= SMALL) ? this.small : this.bulk).add(entry);
+				(entry.part().isBulk() ? this.bulk : this.small).add(entry);
 				this.arrival.signal();
 			}
 			return !this.closed;
@@ -141,7 +138,7 @@ final class PartQueue<P extends GroupWork.Part<P, R>, R> {
 		}
 		room = fill(this.small, group, room);
 		fill(this.bulk, group, room);
-		boolean bulkTaken = group.stream().anyMatch((entry) -> entry.part().records() > SMALL);
+		boolean bulkTaken = group.stream().anyMatch((entry) -> entry.part().isBulk());
 		this.bulkPassedOver = (bulkTaken || this.bulk.isEmpty()) ? 0 : this.bulkPassedOver + 1;
 		return group;
 	}

@@ -23,7 +23,7 @@ class AccountSql {
 
 	private final String insert = SqlFile.read(AccountSql.class, "insert_account");
 
-	private final String find = SqlFile.read(AccountSql.class, "find_account");
+	private final String find = SqlFile.read(AccountSql.class, "find_accounts");
 
 	private final String codes = SqlFile.read(AccountSql.class, "account_codes");
 
@@ -44,8 +44,8 @@ class AccountSql {
 			.optional();
 	}
 
-	Optional<Account> find(String code) {
-		return this.jdbc.sql(this.find).param("code", code).query(AccountSql::account).optional();
+	List<Account> find(Collection<String> codes) {
+		return this.jdbc.sql(this.find).param("codes", codes.toArray(String[]::new)).query(AccountSql::account).list();
 	}
 
 	Map<Long, String> codes(Collection<Long> ids) {

@@ -1,7 +1,9 @@
 package io.drawdown.selling;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +46,7 @@ public class Accounts {
 		long id = this.sql.insert(code, name, currency, this.clock.instant())
 			.orElseThrow(() -> new CodeTaken("account", code));
 		this.heads.open(id);
-		return this.sql.find(code).orElseThrow();
+		return this.sql.find(List.of(code)).getFirst();
 	}
 
 	/** The account with this code; refused where there is none. */
@@ -58,14 +60,27 @@ public class Accounts {
 
 	/** The account with this code, null where there is none. */
 	public @Nullable Account find(String code) {
-		Account account = this.known.getIfPresent(code);
-		if (account == null && isCode(code)) {
-			account = this.sql.find(code).orElse(null);
+		return find(List.of(code)).get(code);
+	}
+
+	/** The accounts with these codes, in one query for those that are not known. */
+	public Map<String, Account> find(Collection<String> codes) {
+		Map<String, Account> accounts = new HashMap<>();
+		List<String> unknown = new ArrayList<>();
+		for (String code : codes) {
+			Account account = this.known.getIfPresent(code);
 			if (account != null) {
-				this.known.put(code, account);
+				accounts.put(code, account);
+			}
+			else if (isCode(code)) {
+				unknown.add(code);
 			}
 		}
-		return account;
+		for (Account account : unknown.isEmpty() ? List.<Account>of() : this.sql.find(unknown)) {
+			this.known.put(account.code(), account);
+			accounts.put(account.code(), account);
+		}
+		return accounts;
 	}
 
 	/** Whether it can be a code; other texts never reach the database. */

@@ -2,6 +2,7 @@ package io.drawdown.selling;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -37,6 +38,21 @@ public class SoldTerms {
 	public AccountTerms recent(long account) {
 		AccountTerms terms = this.known.getIfPresent(account);
 		return (terms != null) ? terms : of(account);
+	}
+
+	/**
+	 * The same of some accounts, in two queries for those that are not known; what does
+	 * not exist is absent.
+	 */
+	public Map<Long, AccountTerms> recent(Collection<Long> accounts) {
+		Map<Long, AccountTerms> terms = new HashMap<>(this.known.getAllPresent(accounts));
+		List<Long> unknown = accounts.stream().filter((account) -> !terms.containsKey(account)).toList();
+		if (!unknown.isEmpty()) {
+			Map<Long, AccountTerms> read = this.sql.read(this.heads.termsVersions(unknown));
+			this.known.putAll(read);
+			terms.putAll(read);
+		}
+		return terms;
 	}
 
 	/** The account's terms now: one cheap query where they are known. */

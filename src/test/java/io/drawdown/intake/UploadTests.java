@@ -163,7 +163,7 @@ class UploadTests {
 	private static List<UsagePart> parts(List<SentRecord> chunk) {
 		return chunk.stream()
 			.map((record) -> Arrival.refused(record, BATCH, Instant.EPOCH, 0, Rejection.malformed("", "")))
-			.map((arrival) -> new UsagePart(List.of(arrival), new Asked(false, false), LaneSet.NONE))
+			.map((arrival) -> new UsagePart(List.of(arrival), new Asked(false, false), true, LaneSet.NONE))
 			.toList()
 			.reversed();
 	}

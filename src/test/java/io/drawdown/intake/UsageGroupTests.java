@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -307,10 +308,15 @@ class UsageGroupTests {
 
 	private static Accounts accounts() {
 		Accounts accounts = mock(Accounts.class);
-		given(accounts.find(anyString())).willAnswer((call) -> {
-			String code = call.getArgument(0);
-			long id = Long.parseLong(code.substring(1));
-			return (id <= 5) ? new Account(id, code, code, "USD", NOW) : null;
+		given(accounts.find(anyCollection())).willAnswer((call) -> {
+			Map<String, Account> found = new HashMap<>();
+			for (String code : call.<Collection<String>>getArgument(0)) {
+				long id = Long.parseLong(code.substring(1));
+				if (id <= 5) {
+					found.put(code, new Account(id, code, code, "USD", NOW));
+				}
+			}
+			return found;
 		});
 		return accounts;
 	}
@@ -322,6 +328,11 @@ class UsageGroupTests {
 		}
 		SoldTerms terms = mock(SoldTerms.class);
 		given(terms.recent(anyLong())).willAnswer((call) -> sold.get(call.<Long>getArgument(0)));
+		given(terms.recent(anyCollection())).willAnswer((call) -> {
+			Map<Long, AccountTerms> found = new HashMap<>(sold);
+			found.keySet().retainAll(call.<Collection<Long>>getArgument(0));
+			return found;
+		});
 		given(terms.of(anyLong(), anyLong())).willAnswer((call) -> sold.get(call.<Long>getArgument(0)));
 		return terms;
 	}

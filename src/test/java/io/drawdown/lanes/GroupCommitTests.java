@@ -290,6 +290,11 @@ class GroupCommitTests {
 		}
 
 		@Override
+		public boolean isBulk() {
+			return records() > 200;
+		}
+
+		@Override
 		public List<Numbers> split() {
 			int half = this.entries.size() / 2;
 			return (half == 0) ? List.of(this) : List.of(new Numbers(this.entries.subList(0, half)),

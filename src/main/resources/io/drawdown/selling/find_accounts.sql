@@ -1,7 +1,7 @@
--- One account by its code.
+-- Accounts by their codes.
 --   grain   account
 --   reads   selling.account
 --   rerun   reads only
 select id, code, name, currency, created_at
 from selling.account
-where code = :code
+where code = any (:codes::text[])
