@@ -29,6 +29,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 
 /** How JSON is written and read, everywhere. */
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +52,13 @@ class JsonConfiguration {
 							.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
 							.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
 		};
+	}
+
+	@Bean
+	ServerHttpMessageConvertersCustomizer wholeJson() {
+		return (converters) -> converters.configureMessageConvertersList(
+				(list) -> list.replaceAll((converter) -> (converter instanceof JacksonJsonHttpMessageConverter json)
+						? new WholeJson(json.getMapper()) : converter));
 	}
 
 	/** JSON only, except where a controller itself reads something else. */
