@@ -12,7 +12,7 @@ public final class Machine {
 
 	/** Such as "2 cores, 23 GB, Linux 6.1, Java 25.0.1, PostgreSQL 18.0". */
 	public static String describe(String postgres) {
-		return "%d cores, %s, %s %s %s, Java %s, PostgreSQL %s, fsync on; services with -Xmx512m, client on the same cores."
+		return "%d cores, %s, %s %s %s, Java %s, PostgreSQL %s, fsync on; services with -Xms512m -Xmx512m, client on the same cores."
 			.formatted(Runtime.getRuntime().availableProcessors(), memory(), System.getProperty("os.name"),
 					System.getProperty("os.version"), System.getProperty("os.arch"), Runtime.version(), postgres);
 	}

@@ -44,8 +44,9 @@ public final class ChildService implements AutoCloseable {
 	static ChildService start(Class<?> main, Path folder, List<String> jvm, List<String> settings) {
 		try {
 			int port = freePort();
-			List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-					"-Xmx512m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+			List<String> command = new ArrayList<>(
+					List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xms512m", "-Xmx512m",
+							"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
 			command.addAll(jvm);
 			command.addAll(List.of("-cp", classPath(), main.getName(), "--server.address=127.0.0.1",
 					"--server.port=" + port, "--server.tomcat.max-keep-alive-requests=-1",

@@ -93,7 +93,8 @@ public final class Databases implements AutoCloseable {
 	}
 
 	public CpuTimes cpuTimes() {
-		return new CpuTimes(CpuTimes.parent(number("drawdown", "select pg_backend_pid()")));
+		return new CpuTimes(
+				CpuTimes.parent(number("drawdown", "select min(pid) from pg_stat_activity where usesysid is null")));
 	}
 
 	String url(String database) {

@@ -3,9 +3,9 @@
  *
  * <p>
  * Invariants: append-only [U4]; an id is unique per account for ever, by the unique index
- * of the keys and nothing else [U1]; a record is appended in the transaction that claims
- * its key; instants are cut to microseconds before PostgreSQL could round them into the
- * next window.
+ * of the keys, however it was looked up before [U1]; a record is appended in the
+ * transaction that takes its key; instants are cut to microseconds before PostgreSQL
+ * could round them into the next window.
  *
  * <p>
  * Order: accepted records are read by asset, resource, start and key; refused ones in

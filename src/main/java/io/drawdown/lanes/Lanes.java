@@ -24,6 +24,8 @@ public class Lanes {
 
 	private static final NamedSql TRY_TAKE = NamedSql.read(Lanes.class, "try_take_lanes");
 
+	private static final NamedSql PLAN_FOR_VALUES = NamedSql.read(Lanes.class, "plan_for_values");
+
 	private final RoundTrips trips;
 
 	Lanes(RoundTrips trips) {
@@ -39,7 +41,7 @@ public class Lanes {
 	public void take(LaneSet lanes) {
 		requireTransaction();
 		if (!lanes.isEmpty()) {
-			this.trips.run(List.of(taking(lanes)));
+			this.trips.run(List.of(taking(lanes), PLAN_FOR_VALUES.call()));
 		}
 	}
 
@@ -47,7 +49,7 @@ public class Lanes {
 	public LaneSet tryTake(LaneSet lanes) {
 		requireTransaction();
 		List<Integer> taken = new ArrayList<>();
-		this.trips.run(List.of(tryTaking(lanes, taken::add)));
+		this.trips.run(List.of(tryTaking(lanes, taken::add), PLAN_FOR_VALUES.call()));
 		return LaneSet.ofLanes(taken);
 	}
 
