@@ -73,7 +73,6 @@ class AccessConfiguration {
 			.httpBasic(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
-			.servletApi(AbstractHttpConfigurer::disable)
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthorized))
 			.addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
 			.authorizeHttpRequests((requests) -> requests

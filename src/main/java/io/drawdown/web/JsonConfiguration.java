@@ -21,6 +21,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -54,11 +55,14 @@ class JsonConfiguration {
 		};
 	}
 
+	/**
+	 * In the place of the one there; others of its kind serve a few types of their own.
+	 */
 	@Bean
-	ServerHttpMessageConvertersCustomizer wholeJson() {
-		return (converters) -> converters.configureMessageConvertersList(
-				(list) -> list.replaceAll((converter) -> (converter instanceof JacksonJsonHttpMessageConverter json)
-						? new WholeJson(json.getMapper()) : converter));
+	ServerHttpMessageConvertersCustomizer wholeJson(JsonMapper json) {
+		return (converters) -> converters.configureMessageConvertersList((list) -> list
+			.replaceAll((converter) -> converter.getClass().equals(JacksonJsonHttpMessageConverter.class)
+					? new WholeJson(json) : converter));
 	}
 
 	/** JSON only, except where a controller itself reads something else. */

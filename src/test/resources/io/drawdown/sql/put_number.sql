@@ -1,0 +1,2 @@
+insert into number (value)
+values (:value)

@@ -1,0 +1,4 @@
+select value
+from number
+where value >= :least
+order by value
