@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 import bench.machine.CpuTimes;
 import io.drawdown.postgres.Durability;
@@ -89,7 +91,7 @@ public final class Databases implements AutoCloseable {
 	}
 
 	public String version() {
-		return text("select current_setting('server_version')");
+		return texts("drawdown", "select current_setting('server_version')").getFirst();
 	}
 
 	public CpuTimes cpuTimes() {
@@ -109,12 +111,16 @@ public final class Databases implements AutoCloseable {
 		return this.postgres.password();
 	}
 
-	private String text(String query) {
-		try (Connection connection = connect("drawdown");
+	/** The first column of what a query answers. */
+	List<String> texts(String database, String query) {
+		try (Connection connection = connect(database);
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery(query)) {
-			row.next();
-			return row.getString(1);
+			List<String> texts = new ArrayList<>();
+			while (row.next()) {
+				texts.add(row.getString(1));
+			}
+			return texts;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(query, ex);

@@ -1,6 +1,11 @@
 package bench.service;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 
 /**
  * Records that were stored before a measurement begins, with the summaries and segments
@@ -15,17 +20,61 @@ public record StoredRecords(long records, int accounts, LocalDate from, int days
 
 	private static final long STEP = 500_000;
 
+	private static final int WRITERS = 2;
+
+	private static final String SUMMARIES = """
+			set work_mem = '1GB';
+			insert into consumption.usage_summary (account_id, asset_id, resource_id, slice, at, total, records, last_at)
+			select account_id, asset_id, resource_id, slice, date_trunc('day', started_at), sum(quantity), count(*),
+				max(started_at)
+			from journal.usage_record group by 1, 2, 3, 4, 5
+			on conflict (account_id, asset_id, resource_id, slice, at) do update
+			set total = excluded.total, records = excluded.records, last_at = excluded.last_at;
+			""";
+
+	/** They are cut where the grants refresh: on the first of the month. */
+	private static final String SEGMENTS = """
+			insert into wallets.segment (account_id, target_id, resource_id, from_at, used, records, last_at)
+			select usage.account_id, target_id, resource_id, date_trunc('month', at), sum(total), sum(records),
+				max(last_at)
+			from consumption.usage_summary as usage
+			join selling.asset on asset.account_id = usage.account_id and asset.id = asset_id
+			group by 1, 2, 3, 4
+			on conflict (account_id, target_id, resource_id, from_at) do update
+			set used = excluded.used, records = excluded.records, last_at = excluded.last_at;
+			""";
+
 	/**
 	 * Writes them into a database that has at least one record, whose meter they share.
 	 */
 	public void write(Databases databases, String database) {
-		for (long done = 0; done < this.records; done += STEP) {
-			databases.execute(database, insert(done, Math.min(done + STEP, this.records)));
+		List<String> keys = databases.texts(database, """
+				select format('alter table %s add constraint %I %s', conrelid::regclass, conname,
+					pg_get_constraintdef(oid))
+				from pg_constraint
+				where conrelid in ('journal.usage_key'::regclass, 'journal.usage_record'::regclass) and contype = 'p'
+				""");
+		databases.execute(database, "alter table journal.usage_key drop constraint usage_key_pkey");
+		databases.execute(database, "alter table journal.usage_record drop constraint usage_record_pkey");
+		try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+			all(writers, databases, database,
+					LongStream.iterate(0, (first) -> first < this.records, (first) -> first + STEP)
+						.mapToObj((first) -> insert(first, Math.min(first + STEP, this.records)))
+						.toList());
+			all(writers, databases, database,
+					keys.stream().map((key) -> "set maintenance_work_mem = '1GB'; " + key).toList());
+			all(writers, databases, database,
+					List.of(SUMMARIES + SEGMENTS, "analyze journal.usage_key", "analyze journal.usage_record"));
 		}
-		databases.execute(database, "analyze journal.usage_key, journal.usage_record");
 	}
 
-	/** Segments are cut where the grants refresh: on the first of the month. */
+	private static void all(ExecutorService writers, Databases databases, String database, List<String> statements) {
+		statements.stream()
+			.map((statement) -> CompletableFuture.runAsync(() -> databases.execute(database, statement), writers))
+			.toList()
+			.forEach(CompletableFuture::join);
+	}
+
 	private String insert(long after, long until) {
 		return """
 				with fresh as materialized (
@@ -39,32 +88,14 @@ public record StoredRecords(long records, int accounts, LocalDate from, int days
 						offset 0) as numbered
 				), keys as (
 					insert into journal.usage_key (account_id, key, digest, batch_id)
-					select account_id, key, hashtextextended(id, 0), batch_id from fresh order by account_id, key
-				), records as (
-					insert into journal.usage_record (account_id, key, id, asset_id, resource_id, quantity, unit_id,
-						sent_quantity, started_at, batch_id, received)
-					select account_id, key, id, asset_id, resource_id, 1.25, unit_id, 1.25, started_at, batch_id, now()
-					from fresh order by account_id, asset_id, resource_id, started_at, key
-				), days as (
-					insert into consumption.usage_summary as known (account_id, asset_id, resource_id, slice, at, total,
-						records, last_at)
-					select account_id, asset_id, resource_id, 0, date_trunc('day', started_at), 1.25 * count(*),
-						count(*), max(started_at) from fresh group by 1, 2, 3, 5
-					on conflict (account_id, asset_id, resource_id, slice, at) do update
-					set total = known.total + excluded.total, records = known.records + excluded.records,
-						last_at = greatest(known.last_at, excluded.last_at)
+					select account_id, key, hashtextextended(id, 0), batch_id from fresh
 				)
-				insert into wallets.segment as known (account_id, target_id, resource_id, from_at, used, records, last_at)
-				select fresh.account_id, target_id, resource_id, date_trunc('month', started_at), 1.25 * count(*),
-					count(*), max(started_at)
-				from fresh join selling.asset on asset.account_id = fresh.account_id and asset.id = fresh.asset_id
-				group by 1, 2, 3, 4
-				on conflict (account_id, target_id, resource_id, from_at) do update
-				set used = known.used + excluded.used, records = known.records + excluded.records,
-					last_at = greatest(known.last_at, excluded.last_at)
-				"""
-			.formatted(this.idsInTimeOrder ? "uuidv7()" : "gen_random_uuid()", this.from, this.days, this.records,
-					after, until - 1, this.accounts);
+				insert into journal.usage_record (account_id, key, id, asset_id, resource_id, quantity, unit_id,
+					sent_quantity, started_at, batch_id, received)
+				select account_id, key, id, asset_id, resource_id, 1.25, unit_id, 1.25, started_at, batch_id, now()
+				from fresh
+				""".formatted(this.idsInTimeOrder ? "uuidv7()" : "gen_random_uuid()", this.from, this.days,
+				this.records, after, until - 1, this.accounts);
 	}
 
 }
