@@ -18,7 +18,6 @@ import io.drawdown.consumption.EntitlementAccounts;
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.WindowTotals;
-import io.drawdown.measure.Frequency;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
@@ -166,7 +165,7 @@ class AccountVerification {
 			.values()
 			.stream()
 			.flatMap((wallet) -> wallet.terms().meters().stream())
-			.anyMatch((meter) -> meter.policy().accumulation() == Frequency.HOURLY);
+			.anyMatch((meter) -> meter.isHourly());
 		return hourly ? WindowTotals.Grain.HOUR : WindowTotals.Grain.DAY;
 	}
 
@@ -178,7 +177,7 @@ class AccountVerification {
 		SoldAsset asset = sold.assets().get(window.asset());
 		SoldAsset.SoldMeter meter = (asset != null) ? asset.meter(window.resource()) : null;
 		Instant last = window.totals().last();
-		if (meter == null || last == null || !meter.terms().life().contains(window.from())) {
+		if (meter == null || last == null || !meter.terms().isLive(window.from())) {
 			return null;
 		}
 		return new UsageSummary(meter.terms().key(), window.slice(), UsageSummary.startOf(meter.terms(), window.from()),

@@ -61,7 +61,7 @@ final class ExpectedState {
 		Map<Long, Instant> starts = new HashMap<>();
 		terms.assets()
 			.values()
-			.forEach((asset) -> starts.putIfAbsent(asset.target().id(), asset.cycle().life().from()));
+			.forEach((asset) -> starts.putIfAbsent(asset.target().id(), asset.cycles().life().from()));
 		Map<Long, List<Timeline>> timelines = new HashMap<>();
 		for (SoldWallet wallet : terms.wallets().values()) {
 			Timeline timeline = state.timeline(wallet);
@@ -96,7 +96,7 @@ final class ExpectedState {
 
 	/** As far as the wallet was run, or used if that is further. */
 	private Timeline timeline(SoldWallet wallet) {
-		Instant reach = this.runs.getOrDefault(wallet.key().target(), wallet.terms().cycle().life().from());
+		Instant reach = this.runs.getOrDefault(wallet.key().target(), wallet.terms().cycles().life().from());
 		for (UsageSummary used : usage(wallet)) {
 			reach = Window.later(reach, used.at());
 		}

@@ -58,7 +58,8 @@ public class Absorption {
 	 */
 	public List<Call> deferring(List<Deferred> accepted) {
 		Map<Boolean, List<Deferred>> blocked = accepted.stream()
-			.collect(Collectors.partitioningBy((each) -> each.candidate().wallet().terms().blocks()));
+			.collect(Collectors
+				.partitioningBy((each) -> each.candidate().wallet().terms().blocksAt(each.candidate().startedAt())));
 		List<Call> calls = new ArrayList<>();
 		calls.addAll(absorbing(blocked.getOrDefault(true, List.of()).stream().map(Deferred::candidate).toList()));
 		calls.addAll(this.backlog.appending(blocked.getOrDefault(false, List.of())));

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
 import io.drawdown.selling.Accounts;
 import io.drawdown.selling.SoldAsset;
@@ -39,7 +39,7 @@ public class BillingPeriods {
 		Map<Long, Current> current = new LinkedHashMap<>();
 		for (SoldAsset asset : this.terms.of(id).assets().values()) {
 			Instant run = runs.get(asset.target().id());
-			current.putIfAbsent(asset.target().id(), new Current(asset.target(), asset.cycle(), run));
+			current.putIfAbsent(asset.target().id(), new Current(asset.target(), asset.cycles(), run));
 		}
 		return current.values().stream().filter((each) -> each.target().id() > after).limit(limit).toList();
 	}
@@ -49,11 +49,11 @@ public class BillingPeriods {
 	 *
 	 * @param processed the instant of the latest run, null if there was none
 	 */
-	public record Current(SoldAsset.Target target, BillingCycle cycle, @Nullable Instant processed) {
+	public record Current(SoldAsset.Target target, BillingCycles cycles, @Nullable Instant processed) {
 
 		/** The billing period of the latest run; null if there was none [P5]. */
 		public @Nullable Window period() {
-			return (this.processed != null) ? this.cycle.periodAt(this.processed) : null;
+			return (this.processed != null) ? this.cycles.periodAt(this.processed) : null;
 		}
 
 	}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableMap;
 
-import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.RunSpan;
@@ -37,7 +36,7 @@ record DueWallet(EntitlementAccounts.Key target, SoldWallet sold, NavigableMap<I
 			Window used = new Window(periods.from(),
 					Window.later(Window.earlier(periods.until(), this.span.asOf()), periods.from().plusSeconds(1)));
 			Duration length = Duration.between(used.from(), used.until());
-			weight += (meter.policy().accumulation() == Frequency.HOURLY) ? length.toHours() : length.toDays();
+			weight += meter.isHourly() ? length.toHours() : length.toDays();
 		}
 		return weight;
 	}

@@ -54,7 +54,7 @@ public class Judge {
 	private @Nullable Instant frozenSince(Candidate candidate) {
 		Instant run = this.runs.of(candidate.account().account(), candidate.meter().wallet().target());
 		MeterTerms meter = candidate.meter().terms();
-		if (run == null || candidate.startedAt().plus(meter.policy().delay()).isAfter(run)) {
+		if (run == null || candidate.startedAt().plus(meter.policyAt(candidate.startedAt()).delay()).isAfter(run)) {
 			return null;
 		}
 		Window window = meter.ratableWindow(candidate.startedAt());

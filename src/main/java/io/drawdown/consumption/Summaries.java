@@ -131,7 +131,7 @@ public class Summaries {
 
 	private Stream<SummaryRow> rows(Level level, SummaryFilter filter, AccountTerms account, SoldWallet wallet,
 			@Nullable Instant latest, @Nullable Position start) {
-		Window life = wallet.terms().cycle().life();
+		Window life = wallet.terms().cycles().life();
 		Instant from = Window.later(filter.start(), (start != null) ? start.from() : Instant.MIN);
 		if (!from.isBefore(filter.end()) || !life.overlaps(new Window(from, filter.end()))) {
 			return Stream.empty();

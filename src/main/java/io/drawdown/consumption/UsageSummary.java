@@ -20,7 +20,7 @@ public record UsageSummary(MeterKey meter, int slice, Instant at, Quantity total
 
 	/** The start of the day or hour in which a meter counts a record. */
 	public static Instant startOf(MeterTerms meter, Instant startedAt) {
-		boolean hourly = meter.policy().accumulation() == Frequency.HOURLY;
+		boolean hourly = meter.policyAt(startedAt).accumulation() == Frequency.HOURLY;
 		return startedAt.truncatedTo(hourly ? ChronoUnit.HOURS : ChronoUnit.DAYS);
 	}
 

@@ -31,7 +31,7 @@ public class WalletStates {
 
 	/** How much more a wallet covers at an instant [W14]. */
 	public Quantity available(long account, SoldWallet wallet, Instant asOf) {
-		if (!wallet.terms().cycle().life().contains(asOf)) {
+		if (!wallet.terms().cycles().life().contains(asOf)) {
 			return Quantity.ZERO;
 		}
 		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);

@@ -84,7 +84,7 @@ final class WalletSummaries {
 
 	/** Idle rows reach to the end of the active billing period [P4]. */
 	private Instant idleBefore() {
-		Window life = this.wallet.terms().cycle().life();
+		Window life = this.wallet.terms().cycles().life();
 		if (this.run == null || this.run.isBefore(life.from())) {
 			return Instant.MIN;
 		}

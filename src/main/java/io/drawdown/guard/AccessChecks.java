@@ -131,7 +131,7 @@ public class AccessChecks {
 		}
 
 		boolean isAt(Instant asOf) {
-			return this.meter.terms().life().contains(asOf);
+			return this.meter.terms().isLive(asOf);
 		}
 
 		Access check(Quantity quantity, Instant asOf, Quantity available) {
@@ -141,7 +141,7 @@ public class AccessChecks {
 			if (!isAt(asOf)) {
 				return Access.refused("outside-asset-life");
 			}
-			Overage policy = this.meter.terms().policy().overage();
+			Overage policy = this.meter.terms().policyAt(asOf).overage();
 			boolean fits = quantity.compareTo(available) <= 0 || policy != Overage.BLOCK;
 			return new Access(fits, available, policy, fits ? null : "insufficient-balance");
 		}

@@ -70,7 +70,8 @@ final class RecordPolicy {
 			return new Rejected(Objects.requireNonNull(refused), asset.id().asset(), resource.id(), digest);
 		}
 		SoldWallet wallet = Objects.requireNonNull(terms.wallets().get(meter.wallet()));
-		return new Countable(meter, unit.id(), converted(quantity, unit, own), digest, wallet.terms().blocks());
+		return new Countable(meter, unit.id(), converted(quantity, unit, own), digest,
+				wallet.terms().blocksAt(Objects.requireNonNull(sent.startedAt())));
 	}
 
 	/** Why usage of a resource is not recorded against an asset [K6]. */
@@ -120,9 +121,9 @@ final class RecordPolicy {
 
 	private @Nullable Rejection outOfTime(SentRecord sent, SoldAsset asset, SoldMeter meter, Instant received) {
 		Instant startedAt = Objects.requireNonNull(sent.startedAt());
-		if (!asset.life().contains(startedAt) || !meter.terms().life().contains(startedAt)) {
+		if (!asset.isLive(startedAt) || !meter.terms().isLive(startedAt)) {
 			return new Rejection("outside-asset-life", "/startedAt",
-					"asset " + asset.ref() + " may be used in " + meter.terms().life());
+					"asset " + asset.ref() + " may be used in " + meter.terms().terms());
 		}
 		if (startedAt.isAfter(received.plus(this.maxFuture))) {
 			return new Rejection("in-the-future", "/startedAt",

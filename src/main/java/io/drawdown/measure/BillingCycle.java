@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param end the day after the last one, or {@link Window#FOREVER}'s day
  * @param months 1, 3, 6 or 12
  * @param billDay 1 to 31, clamped to the length of each month
+ * @param countedFrom the day whose first bill day months are counted from: the start,
+ * unless something that starts earlier was bound to the target later [W9]
  */
-public record BillingCycle(LocalDate start, LocalDate end, int months, int billDay) {
+public record BillingCycle(LocalDate start, LocalDate end, int months, int billDay, LocalDate countedFrom) {
 
 	private static final Set<Integer> TERMS = Set.of(1, 3, 6, 12);
 
@@ -32,6 +34,10 @@ public record BillingCycle(LocalDate start, LocalDate end, int months, int billD
 		if (!start.isBefore(end)) {
 			throw new IllegalArgumentException("a cycle from " + start + " until " + end + " is empty");
 		}
+	}
+
+	public BillingCycle(LocalDate start, LocalDate end, int months, int billDay) {
+		this(start, end, months, billDay, start);
 	}
 
 	public Window life() {
@@ -59,8 +65,8 @@ public record BillingCycle(LocalDate start, LocalDate end, int months, int billD
 	}
 
 	private YearMonth firstBillMonth() {
-		YearMonth month = YearMonth.from(this.start);
-		return billDay(month, 0).isBefore(this.start) ? month.plusMonths(1) : month;
+		YearMonth month = YearMonth.from(this.countedFrom);
+		return billDay(month, 0).isBefore(this.countedFrom) ? month.plusMonths(1) : month;
 	}
 
 	private LocalDate billDay(YearMonth first, long monthsLater) {

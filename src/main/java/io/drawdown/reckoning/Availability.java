@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * follows the way of the next unit: the bucket that would pay for it, the one that would
  * step in where that bucket is used up later, and so on, until a bucket ends with a rest
  * (the unit fits) or none can step in (it does not). A way holds until one of the rests
- * along it is used up, so there are at most as many ways as there are rests.
+ * along it is used up, so there are at most as many ways as there are rests. Where a
+ * bucket ends and rolls over, its next unit is missing from the bucket into which it
+ * rolls over, unless more is left than may roll over: of that excess it fits [W5].
  */
 final class Availability {
 
@@ -30,7 +32,9 @@ final class Availability {
 	Availability(List<Drain> drains) {
 		this.drains = drains;
 		for (Drain drain : drains) {
-			this.rests.add(new HashMap<>(drain.closing()));
+			Map<Bucket.Key, Quantity> rests = new HashMap<>();
+			drain.closing().forEach((key, balance) -> rests.put(key, balance.left()));
+			this.rests.add(rests);
 		}
 	}
 
@@ -58,22 +62,44 @@ final class Availability {
 			}
 			way.add(bucket);
 			if (this.drains.get(segment).endsWithIt(bucket)) {
-				return way;
+				if (excess(segment, bucket).isPositive() || segment + 1 == this.drains.size()) {
+					return way;
+				}
+				bucket = bucketAt(segment + 1, bucket.key().next());
 			}
 		}
 		return way;
 	}
 
 	private Quantity follow(List<Bucket> way) {
+		int last = way.size() - 1;
 		Quantity fits = rest(0, way.getFirst());
-		for (int segment = 1; segment < way.size(); segment++) {
+		for (int segment = 1; segment <= last; segment++) {
 			fits = fits.min(rest(segment, way.get(segment)));
 		}
-		for (int segment = 0; segment < way.size(); segment++) {
+		if (this.drains.get(last).endsWithIt(way.get(last)) && excess(last, way.get(last)).isPositive()) {
+			fits = fits.min(excess(last, way.get(last)));
+		}
+		for (int segment = 0; segment <= last; segment++) {
 			Bucket bucket = way.get(segment);
 			this.rests.get(segment).put(bucket.key(), rest(segment, bucket).minus(fits));
 		}
 		return fits;
+	}
+
+	/** What is left at the end of a bucket and does not roll over. */
+	private Quantity excess(int segment, Bucket bucket) {
+		Quantity rest = rest(segment, bucket);
+		return rest.minus(bucket.rolledOver(rest));
+	}
+
+	private Bucket bucketAt(int segment, Bucket.Key key) {
+		for (Bucket bucket : this.drains.get(segment).segment().open()) {
+			if (bucket.key().equals(key)) {
+				return bucket;
+			}
+		}
+		throw new IllegalStateException(key + " does not roll over in " + this.drains.get(segment).segment());
 	}
 
 	private @Nullable Bucket firstWithRest(int segment) {

@@ -90,13 +90,14 @@ public final class Bill {
 		 */
 		Collection<Window> windows(Function<Instant, Window> level, Window span, Instant idleBefore) {
 			NavigableMap<Instant, Window> windows = new TreeMap<>();
-			Window life = this.meter.life();
-			Instant until = Window.earlier(Window.earlier(idleBefore, life.until()), span.until());
-			Instant at = Window.later(span.from(), life.from());
-			while (this.slice == 0 && at.isBefore(until)) {
-				Window window = level.apply(at);
-				windows.put(window.from(), window);
-				at = window.until();
+			for (Window term : this.meter.terms()) {
+				Instant until = Window.earlier(Window.earlier(idleBefore, term.until()), span.until());
+				Instant at = Window.later(span.from(), term.from());
+				while (this.slice == 0 && at.isBefore(until)) {
+					Window window = level.apply(at);
+					windows.put(window.from(), window);
+					at = window.until();
+				}
 			}
 			for (Instant used = this.used.ceilingKey(span.from()); used != null;) {
 				Window window = level.apply(used);

@@ -12,19 +12,19 @@ import io.drawdown.measure.Quantity;
  * drawn and the overage [S4].
  *
  * @param draws in the order in which the buckets paid
- * @param closing what is left in the segment's buckets at its end
+ * @param closing the balances of the segment's buckets at its end
  */
 record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws, Quantity overage,
-		Map<Bucket.Key, Quantity> closing) {
+		Map<Bucket.Key, Balance> closing) {
 
 	/** Pours usage over the open buckets of a segment, in their order [W2]. */
-	static Drain pour(Segment segment, Quantity used, Map<Bucket.Key, Quantity> remaining) {
+	static Drain pour(Segment segment, Quantity used, Map<Bucket.Key, Balance> opening) {
 		Map<Bucket, Quantity> draws = new LinkedHashMap<>();
-		Map<Bucket.Key, Quantity> closing = new LinkedHashMap<>();
+		Map<Bucket.Key, Balance> closing = new LinkedHashMap<>();
 		Quantity left = used;
 		for (Bucket bucket : segment.open()) {
-			Quantity before = before(bucket, segment, remaining);
-			Quantity drawn = left.min(before);
+			Balance before = before(bucket, segment, opening);
+			Quantity drawn = left.min(before.left());
 			if (!drawn.isZero()) {
 				draws.put(bucket, drawn);
 				left = left.minus(drawn);
@@ -36,15 +36,26 @@ record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws, Quanti
 
 	/** What is left in one of the segment's buckets at its end. */
 	public Quantity left(Bucket bucket) {
+		return balance(bucket).left();
+	}
+
+	/** What one of the segment's buckets began with and what is left at its end. */
+	Balance balance(Bucket bucket) {
 		return Objects.requireNonNull(this.closing.get(bucket.key()));
 	}
 
-	/** What is left in the buckets that are still open after the segment. */
-	Map<Bucket.Key, Quantity> carried() {
-		Map<Bucket.Key, Quantity> carried = new HashMap<>();
+	/**
+	 * The balances of the buckets that are open after the segment, and of those into
+	 * which others roll over where it ends [W5].
+	 */
+	Map<Bucket.Key, Balance> carried() {
+		Map<Bucket.Key, Balance> carried = new HashMap<>();
 		for (Bucket bucket : this.segment.open()) {
 			if (!endsWithIt(bucket)) {
-				carried.put(bucket.key(), left(bucket));
+				carried.put(bucket.key(), balance(bucket));
+			}
+			else if (bucket.rolls() != null) {
+				carried.put(bucket.key().next(), Balance.full(bucket.rolledOver(left(bucket))));
 			}
 		}
 		return carried;
@@ -55,10 +66,11 @@ record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws, Quanti
 		return bucket.validity().until().equals(this.segment.window().until());
 	}
 
-	private static Quantity before(Bucket bucket, Segment segment, Map<Bucket.Key, Quantity> remaining) {
-		boolean born = bucket.validity().from().equals(segment.window().from());
-		return born ? bucket.granted()
-				: Objects.requireNonNull(remaining.get(bucket.key()), () -> "the opening lacks " + bucket);
+	private static Balance before(Bucket bucket, Segment segment, Map<Bucket.Key, Balance> opening) {
+		if (!bucket.isRolledOver() && bucket.validity().from().equals(segment.window().from())) {
+			return Balance.full(bucket.granted());
+		}
+		return Objects.requireNonNull(opening.get(bucket.key()), () -> "the opening lacks " + bucket);
 	}
 
 }

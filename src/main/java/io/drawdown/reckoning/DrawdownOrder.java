@@ -16,7 +16,7 @@ public enum DrawdownOrder {
 		return Comparator.comparingInt(Bucket::priority)
 			.thenComparing(preference)
 			.thenComparing(Bucket::originalGrant)
-			.thenComparingInt(Bucket::number);
+			.thenComparing(Bucket.BIRTH_ORDER);
 	}
 
 }

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
@@ -31,43 +33,42 @@ public final class Ledger {
 	 * @param usage all that was used in the span
 	 */
 	public static List<Posting> of(Timeline timeline, Reckoning reckoning, Window span, Collection<Usage> usage) {
+		Ends ends = new Ends(timeline);
 		List<Posting> postings = new ArrayList<>();
 		for (Bucket bucket : timeline.buckets()) {
-			Instant birth = bucket.validity().from();
-			Posting.Reason reason = switch (bucket.source()) {
-				case GRANT -> Posting.Reason.ORIGINAL;
-				case REFRESH -> Posting.Reason.REFRESH;
-			};
-			postings.add(new Posting(birth, birth, reason, bucket, bucket.granted(), null));
+			if (!bucket.isRolledOver()) {
+				postings.add(birth(bucket));
+			}
 		}
 		for (Drain drain : reckoning.drains()) {
 			for (Bucket bucket : drain.segment().open()) {
 				if (drain.endsWithIt(bucket)) {
-					postings.add(expiry(timeline.terms(), bucket, drain.left(bucket)));
+					postings.addAll(ends.of(bucket, drain.left(bucket)));
 				}
 			}
 		}
-		postings.addAll(consumption(reckoning.parts(timeline.terms(), span, usage)));
+		postings.addAll(consumption(reckoning.parts(timeline.terms(), span, usage), ends));
 		postings.removeIf((posting) -> posting.quantity().isZero());
 		postings.sort(ORDER);
 		return postings;
 	}
 
-	/** What is left expires once every window that could draw from it is frozen [W5]. */
-	private static Posting expiry(WalletTerms terms, Bucket bucket, Quantity left) {
-		Instant end = bucket.validity().until();
-		Instant due = end;
-		for (MeterTerms meter : terms.meters()) {
-			Instant last = Window.earlier(end, meter.life().until()).minusNanos(1);
-			if (meter.life().contains(last)) {
-				due = Window.later(due, meter.freezesAt(meter.ratableWindow(last)));
-			}
-		}
-		return new Posting(due, end, Posting.Reason.EXPIRY, bucket, Quantity.ZERO.minus(left), null);
+	/** A bucket is posted with what a cancellation will take off it [W6]. */
+	private static Posting birth(Bucket bucket) {
+		Instant birth = bucket.validity().from();
+		Posting.Reason reason = switch (bucket.source()) {
+			case GRANT, PACK, COMMITMENT -> Posting.Reason.ORIGINAL;
+			case REFRESH -> Posting.Reason.REFRESH;
+			case RENEWAL -> Posting.Reason.RENEW;
+			case AMENDMENT -> Posting.Reason.AMEND;
+			case TOP_UP -> Posting.Reason.TOP_UP;
+			case ROLLOVER -> Posting.Reason.ROLLOVER;
+		};
+		return new Posting(birth, birth, reason, bucket, bucket.granted().plus(bucket.cutOff()), null);
 	}
 
 	/** One posting for each usage row and bucket, in the order in which they drew. */
-	private static Collection<Posting> consumption(List<Part> parts) {
+	private static Collection<Posting> consumption(List<Part> parts, Ends ends) {
 		record Key(Posting.Drawn usage, Bucket.Key bucket) {
 		}
 		Map<Key, Posting> postings = new LinkedHashMap<>();
@@ -77,12 +78,76 @@ public final class Ledger {
 				Instant at = part.window().from();
 				MeterTerms meter = part.meter();
 				Posting.Drawn usage = new Posting.Drawn(meter.key(), part.slice(), at);
-				Posting posting = new Posting(meter.freezesAt(meter.ratableWindow(at)), at, Posting.Reason.CONSUMPTION,
-						bucket, Quantity.ZERO.minus(part.quantity()), usage);
+				Instant due = Window.later(meter.freezesAt(meter.ratableWindow(at)), ends.birthDue(bucket));
+				Posting posting = new Posting(due, at, Posting.Reason.CONSUMPTION, bucket,
+						Quantity.ZERO.minus(part.quantity()), usage);
 				postings.merge(new Key(usage, bucket.key()), posting, Posting::plus);
 			}
 		}
 		return postings.values();
+	}
+
+	/** What becomes of buckets when they end, and when that is posted. */
+	private static final class Ends {
+
+		private final WalletTerms terms;
+
+		private final Map<Bucket.Key, Bucket> buckets = new HashMap<>();
+
+		private final Map<Bucket.Key, Instant> dues = new HashMap<>();
+
+		Ends(Timeline timeline) {
+			this.terms = timeline.terms();
+			timeline.buckets().forEach((bucket) -> this.buckets.put(bucket.key(), bucket));
+		}
+
+		/** What is left rolls over, is forfeited or expires [W5, W6]. */
+		List<Posting> of(Bucket bucket, Quantity left) {
+			Instant end = bucket.validity().until();
+			Instant due = due(bucket);
+			List<Posting> postings = new ArrayList<>();
+			postings.add(out(end, end, Posting.Reason.CANCEL, bucket, bucket.cutOff()));
+			Quantity rolledOver = bucket.rolledOver(left);
+			Bucket next = this.buckets.get(bucket.key().next());
+			if (next != null) {
+				postings.add(out(due, end, Posting.Reason.ROLLOVER, bucket, rolledOver));
+				postings.add(new Posting(due, end, Posting.Reason.ROLLOVER, next, rolledOver, null));
+			}
+			Posting.Reason rest = bucket.forfeits() ? Posting.Reason.RENEW : Posting.Reason.EXPIRY;
+			postings.add(out(due, end, rest, bucket, left.minus(rolledOver)));
+			return postings;
+		}
+
+		/**
+		 * Before what is left of another bucket has rolled over into it, nothing is drawn
+		 * from a bucket on the statement.
+		 */
+		Instant birthDue(Bucket bucket) {
+			if (!bucket.isRolledOver()) {
+				return bucket.validity().from();
+			}
+			Bucket.Key key = bucket.key();
+			return due(Objects.requireNonNull(this.buckets
+				.get(new Bucket.Key(key.entitlement(), key.step(), key.amendment(), key.rollovers() - 1))));
+		}
+
+		/** Once every window that could draw from it is frozen. */
+		private Instant due(Bucket bucket) {
+			Instant known = this.dues.get(bucket.key());
+			if (known == null) {
+				known = Window.later(bucket.validity().until(), birthDue(bucket));
+				for (MeterTerms meter : this.terms.meters()) {
+					known = Window.later(known, meter.frozenThrough(bucket.validity()));
+				}
+				this.dues.put(bucket.key(), known);
+			}
+			return known;
+		}
+
+		private static Posting out(Instant due, Instant at, Posting.Reason reason, Bucket bucket, Quantity quantity) {
+			return new Posting(due, at, reason, bucket, Quantity.ZERO.minus(quantity), null);
+		}
+
 	}
 
 }

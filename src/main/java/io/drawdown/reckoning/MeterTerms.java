@@ -4,22 +4,27 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
+import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One asset's use of one resource, as sold: its windows, policy and rates.
+ * One asset's use of one resource, as sold: its windows, policies and rates.
  *
  * @param entitlement the first entitlement number of this asset and resource [W3]
- * @param life from the asset's first day until the day after its last one
- * @param cycle the billing cycle of the binding target
+ * @param terms when it may be used: a window for the sale and each renewal, in the order
+ * of time, without overlap; none if it was cancelled on its first day [W6]
+ * @param cycles the billing periods of the binding target
+ * @param policies by their start; the first also holds for whatever is earlier
  * @param rates sorted by their start, without overlap
  */
-public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Instant assetCreatedAt, Window life,
-		BillingCycle cycle, Policy policy, Currency currency, List<RateTerms> rates) {
+public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Instant assetCreatedAt, List<Window> terms,
+		BillingCycles cycles, List<PolicyTerms> policies, Currency currency, List<RateTerms> rates) {
 
 	/**
 	 * In which order usage of one window draws [W3]. Assets without a grant have no
@@ -30,9 +35,43 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		.thenComparing(MeterTerms::resourceCode)
 		.thenComparingLong((meter) -> meter.key().asset());
 
+	public MeterTerms {
+		terms = List.copyOf(terms);
+		policies = List.copyOf(policies);
+		rates = List.copyOf(rates);
+		if (policies.isEmpty()) {
+			throw new IllegalArgumentException(key + " has no policy");
+		}
+	}
+
+	/** The term that contains an instant, null where the asset is not in force. */
+	public @Nullable Window termAt(Instant at) {
+		for (Window term : this.terms) {
+			if (term.contains(at)) {
+				return term;
+			}
+		}
+		return null;
+	}
+
+	/** Whether the resource may be used at an instant. */
+	public boolean isLive(Instant at) {
+		return termAt(at) != null;
+	}
+
+	/** The policy in force at an instant. */
+	public Policy policyAt(Instant at) {
+		return this.policies.get(policyIndex(at)).policy();
+	}
+
+	/** Whether usage is kept by the hour at any time. */
+	public boolean isHourly() {
+		return this.policies.stream().anyMatch((terms) -> terms.policy().accumulation() == Frequency.HOURLY);
+	}
+
 	/** The rate in force at an instant; null where there is none or none is charged. */
 	public @Nullable Rate rateAt(Instant at) {
-		if (this.policy.overage() == Overage.DO_NOT_CHARGE) {
+		if (policyAt(at).overage() == Overage.DO_NOT_CHARGE) {
 			return null;
 		}
 		for (RateTerms terms : this.rates) {
@@ -44,10 +83,11 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 	}
 
 	/**
-	 * The billing period, cut at the asset's ends and where the rate changes [P1, R6].
+	 * The billing period, cut at the ends of the asset's term and where the rate changes
+	 * [P1, R6].
 	 */
 	public Window liableWindow(Instant at) {
-		return uncut(this.life, at).within(ratedAlike(at));
+		return period(at).within(ratedAlike(at));
 	}
 
 	/** The rating window, cut where the rate changes [P2, R6]. */
@@ -65,12 +105,12 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 
 	/** The accumulation window before any cut: what the drawing order goes by [W3]. */
 	Window accumulationWindow(Instant at) {
-		return this.policy.accumulation().windowAt(at, ratingWindow(at), this.cycle);
+		return policyAt(at).accumulation().windowAt(at, ratingWindow(at), cycle(at));
 	}
 
 	/** When a window of this meter takes no more records [S2]. */
 	public Instant freezesAt(Window ratableWindow) {
-		return ratableWindow.until().plus(this.policy.delay());
+		return ratableWindow.until().plus(policyAt(ratableWindow.from()).delay());
 	}
 
 	/**
@@ -78,26 +118,81 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 	 * also where a change of the rate cuts it [S2].
 	 */
 	public Instant completesAt(Window liableWindow) {
-		return uncut(this.life, liableWindow.from()).until().plus(this.policy.delay());
+		Window period = period(liableWindow.from());
+		return Window.later(period.until(), frozenThrough(period));
+	}
+
+	/**
+	 * When every rating window that has a part in a span is frozen; the beginning of time
+	 * if none has.
+	 */
+	public Instant frozenThrough(Window span) {
+		Instant frozen = Instant.MIN;
+		for (Window term : this.terms) {
+			for (int i = 0; i < this.policies.size(); i++) {
+				Window policy = new Window(this.policies.get(i).from(), policyEnd(i));
+				if (term.overlaps(span) && policy.overlaps(term.within(span))) {
+					Instant last = policy.within(term.within(span)).until().minusNanos(1);
+					frozen = Window.later(frozen, freezesAt(ratableWindow(last)));
+				}
+			}
+		}
+		return frozen;
+	}
+
+	/**
+	 * When windows of this meter may freeze next after an instant: those still open then,
+	 * and the first of each term and policy.
+	 */
+	Stream<Instant> nextFreezes(Instant latest) {
+		Stream<Instant> open = this.policies.stream().map((terms) -> latest.minus(terms.policy().delay()));
+		Stream<Instant> firsts = Stream.concat(this.terms.stream().map(Window::from),
+				this.policies.stream().map(PolicyTerms::from));
+		return Stream.concat(open, firsts).filter(this::isLive).map((at) -> freezesAt(ratableWindow(at)));
 	}
 
 	private Window ratingWindow(Instant at) {
-		return this.policy.rating().windowAt(at, uncut(this.life, at), this.cycle);
+		int policy = policyIndex(at);
+		Window window = this.policies.get(policy).policy().rating().windowAt(at, period(at), cycle(at));
+		return (this.policies.size() == 1) ? window : window
+			.within(new Window((policy == 0) ? Instant.MIN : this.policies.get(policy).from(), policyEnd(policy)));
 	}
 
-	private Window uncut(Window life, Instant at) {
-		Window period = this.cycle.periodAt(at);
-		if (period == null || !life.contains(at)) {
-			throw new IllegalArgumentException(at + " is outside the life " + life + " of " + this.key);
+	/** The billing period, cut at the ends of the asset's term only. */
+	private Window period(Instant at) {
+		Window period = this.cycles.periodAt(at);
+		Window term = termAt(at);
+		if (period == null || term == null) {
+			throw new IllegalArgumentException(at + " is outside the terms " + this.terms + " of " + this.key);
 		}
-		return period.within(life);
+		return period.within(term);
+	}
+
+	private BillingCycle cycle(Instant at) {
+		BillingCycle cycle = this.cycles.cycleAt(at);
+		if (cycle == null) {
+			throw new IllegalArgumentException(at + " is outside " + this.cycles);
+		}
+		return cycle;
+	}
+
+	private int policyIndex(Instant at) {
+		int index = this.policies.size() - 1;
+		while (index > 0 && this.policies.get(index).from().isAfter(at)) {
+			index--;
+		}
+		return index;
+	}
+
+	private Instant policyEnd(int index) {
+		return (index + 1 < this.policies.size()) ? this.policies.get(index + 1).from() : Window.FOREVER;
 	}
 
 	/** The longest span around an instant in which the rate is the same [R6]. */
 	private Window ratedAlike(Instant at) {
 		Rate rate = rateAt(at);
-		Instant from = this.life.from();
-		Instant until = this.life.until();
+		Instant from = Instant.MIN;
+		Instant until = Window.FOREVER;
 		for (RateTerms terms : this.rates) {
 			for (Instant bound : List.of(terms.effective().from(), terms.effective().until())) {
 				if (bound.isAfter(at)) {
@@ -106,6 +201,15 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 				else if (differs(rate, rateAt(bound.minusNanos(1)))) {
 					from = Window.later(from, bound);
 				}
+			}
+		}
+		for (int i = 1; i < this.policies.size(); i++) {
+			Instant bound = this.policies.get(i).from();
+			if (bound.isAfter(at)) {
+				until = differs(rate, rateAt(bound)) ? Window.earlier(until, bound) : until;
+			}
+			else if (differs(rate, rateAt(bound.minusNanos(1)))) {
+				from = Window.later(from, bound);
 			}
 		}
 		return new Window(from, until);

@@ -3,21 +3,20 @@ package io.drawdown.reckoning;
 import java.time.Instant;
 import java.util.Map;
 
-import io.drawdown.measure.Quantity;
-
 /**
- * The state of a wallet at a cut, before anything of that instant happens: what is left
- * in each bucket that is open across it. A cache: it follows from everything before.
+ * The state of a wallet at a cut, before anything of that instant happens but what rolls
+ * over: the balance of each bucket that is open across it or holds what was left in one
+ * that ends there. A cache: it follows from everything before.
  */
-record Opening(Instant at, Map<Bucket.Key, Quantity> remaining) {
+record Opening(Instant at, Map<Bucket.Key, Balance> balances) {
 
 	public Opening {
-		remaining = Map.copyOf(remaining);
+		balances = Map.copyOf(balances);
 	}
 
 	/** The state before a wallet's first day. */
 	public static Opening initial(WalletTerms terms) {
-		return new Opening(terms.cycle().life().from(), Map.of());
+		return new Opening(terms.cycles().life().from(), Map.of());
 	}
 
 }

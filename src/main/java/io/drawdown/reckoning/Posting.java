@@ -24,7 +24,28 @@ public record Posting(Instant due, Instant at, Reason reason, Bucket bucket, Qua
 	/** Why a balance changes; at one instant in this order [W5]. */
 	public enum Reason {
 
-		EXPIRY, ORIGINAL, REFRESH, CONSUMPTION
+		/** What was left when a bucket ended. */
+		EXPIRY,
+		/** Out of a bucket that ends and into the next one. */
+		ROLLOVER,
+		/** What a cancellation cuts off, forfeited. */
+		CANCEL,
+		/**
+		 * What was left when a renewed term ended, forfeited; and a renewed term's grant.
+		 */
+		RENEW,
+		/** The first grant of what was bought. */
+		ORIGINAL,
+		/** A refreshed grant. */
+		REFRESH,
+		/** Units that an amendment added inside a step. */
+		AMEND,
+		/** A pack bought against the wallet. */
+		TOP_UP,
+		/** What a usage row drew. */
+		CONSUMPTION,
+		/** Takes an earlier line back. */
+		REVERSAL
 
 	}
 

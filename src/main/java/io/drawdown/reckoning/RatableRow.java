@@ -19,14 +19,15 @@ public record RatableRow(MeterTerms meter, int slice, Window window, Figures fig
 	 */
 	static RatableRow rate(MeterTerms meter, int slice, Window window, Figures figures) {
 		Rate rate = meter.rateAt(window.from());
-		return new RatableRow(meter, slice, window, figures, rate, amount(meter, figures, rate));
+		return new RatableRow(meter, slice, window, figures, rate, amount(meter, window, figures, rate));
 	}
 
-	private static @Nullable Money amount(MeterTerms meter, Figures figures, @Nullable Rate rate) {
+	private static @Nullable Money amount(MeterTerms meter, Window window, Figures figures, @Nullable Rate rate) {
 		if (rate != null) {
 			return rate.of(figures.overage());
 		}
-		boolean owed = meter.policy().overage() != Overage.DO_NOT_CHARGE && figures.overage().isPositive();
+		boolean owed = meter.policyAt(window.from()).overage() != Overage.DO_NOT_CHARGE
+				&& figures.overage().isPositive();
 		return owed ? null : Money.zero(meter.currency());
 	}
 

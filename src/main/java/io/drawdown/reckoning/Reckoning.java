@@ -32,15 +32,15 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 	 */
 	public static Reckoning from(Opening opening, Timeline timeline, Instant until, Function<Segment, Quantity> used) {
 		List<Drain> drains = new ArrayList<>();
-		Map<Bucket.Key, Quantity> remaining = opening.remaining();
+		Map<Bucket.Key, Balance> balances = opening.balances();
 		for (Segment segment : timeline.segments()) {
 			if (!segment.window().from().isBefore(opening.at()) && segment.window().from().isBefore(until)) {
-				Drain drain = Drain.pour(segment, used.apply(segment), remaining);
+				Drain drain = Drain.pour(segment, used.apply(segment), balances);
 				drains.add(drain);
-				remaining = drain.carried();
+				balances = drain.carried();
 			}
 		}
-		return new Reckoning(List.copyOf(drains), new Opening(until, remaining));
+		return new Reckoning(List.copyOf(drains), new Opening(until, balances));
 	}
 
 	/** Usage that no bucket covered, in all segments. */

@@ -1,6 +1,5 @@
 package io.drawdown.reckoning;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import io.drawdown.measure.Window;
@@ -20,17 +19,11 @@ public record RunSpan(@Nullable Instant latest, Instant asOf) {
 
 	/** The billing periods in which the windows lie that freeze in this span. */
 	public Window periods(WalletTerms wallet) {
-		Window life = wallet.cycle().life();
 		Window last = wallet.periodNear(this.asOf);
 		if (this.latest == null) {
-			return new Window(life.from(), last.until());
+			return new Window(wallet.cycles().life().from(), last.until());
 		}
-		Duration longest = wallet.meters()
-			.stream()
-			.map((meter) -> meter.policy().delay())
-			.max(Duration::compareTo)
-			.orElse(Duration.ZERO);
-		return new Window(wallet.periodNear(this.latest.minus(longest)).from(), last.until());
+		return new Window(wallet.periodNear(this.latest.minus(wallet.longestDelay())).from(), last.until());
 	}
 
 }

@@ -3,7 +3,6 @@ package io.drawdown.reckoning;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.drawdown.measure.Window;
@@ -57,19 +56,14 @@ public record Settlement(List<Posting> postings, List<RatableRow> ratables, List
 
 	private static Stream<Instant> dueInstants(Timeline timeline, Instant latest) {
 		WalletTerms wallet = timeline.terms();
-		Stream<Instant> rolls = Stream.of(wallet.periodNear(latest).until());
+		Stream<Instant> rolls = Stream.concat(Stream.of(wallet.periodNear(latest).until()),
+				wallet.cycles().cycles().stream().map((cycle) -> cycle.life().from()));
 		Stream<Instant> bounds = timeline.buckets()
 			.stream()
 			.map(Bucket::validity)
 			.flatMap((validity) -> Stream.of(validity.from(), validity.until()));
-		Stream<Instant> freezes = wallet.meters().stream().flatMap((meter) -> nextFreeze(meter, latest).stream());
+		Stream<Instant> freezes = wallet.meters().stream().flatMap((meter) -> meter.nextFreezes(latest));
 		return Stream.of(rolls, bounds, freezes).flatMap((instants) -> instants);
-	}
-
-	private static Optional<Instant> nextFreeze(MeterTerms meter, Instant latest) {
-		Instant unfrozen = Window.later(latest.minus(meter.policy().delay()), meter.life().from());
-		return meter.life().contains(unfrozen) ? Optional.of(meter.freezesAt(meter.ratableWindow(unfrozen)))
-				: Optional.empty();
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.drawdown.measure.BillingCycle;
 import io.drawdown.measure.Window;
 
 /**
@@ -26,18 +27,31 @@ public final class Timeline {
 
 	private final NavigableMap<Instant, Segment> segments;
 
+	/** By their starts, the spans in which at every cut some bucket is open across it. */
+	private final NavigableMap<Instant, Instant> covered;
+
 	private Timeline(WalletTerms terms, Instant until) {
 		this.terms = terms;
 		this.until = until;
 		this.buckets = numberedBuckets(terms, until);
 		this.segments = segments(terms, this.buckets, until);
+		this.covered = covered(this.buckets);
 	}
 
 	/** The timeline that reaches past an instant, as far as the wallet's life does. */
 	public static Timeline reaching(WalletTerms terms, Instant at) {
-		Window life = terms.cycle().life();
-		Window period = terms.cycle().periodAt(Window.later(at, life.from()));
-		return new Timeline(terms, (period != null) ? period.until() : life.until());
+		Window life = terms.cycles().life();
+		return new Timeline(terms, at.isBefore(life.until()) ? periodEnd(terms, at) : life.until());
+	}
+
+	/** In a gap, the end of the period after it. */
+	private static Instant periodEnd(WalletTerms terms, Instant at) {
+		for (BillingCycle cycle : terms.cycles().cycles()) {
+			if (at.isBefore(cycle.life().until())) {
+				return terms.periodNear(Window.later(at, cycle.life().from())).until();
+			}
+		}
+		throw new IllegalArgumentException(at + " is after " + terms.cycles());
 	}
 
 	public WalletTerms terms() {
@@ -51,7 +65,7 @@ public final class Timeline {
 
 	/** Whether it reaches the end of the wallet's life. */
 	public boolean isWhole() {
-		return !this.until.isBefore(this.terms.cycle().life().until());
+		return !this.until.isBefore(this.terms.cycles().life().until());
 	}
 
 	/** In the order of their numbers. */
@@ -74,29 +88,22 @@ public final class Timeline {
 	}
 
 	/**
-	 * The latest cut, not after an instant, that no bucket is open across: whatever was
-	 * used before it has no bearing on what comes after, so that reckoning may start
-	 * there with nothing left over.
+	 * The latest cut, not after an instant, that no bucket is open across and nothing
+	 * rolls over at: whatever was used before it has no bearing on what comes after, so
+	 * that reckoning may start there with nothing left over.
 	 */
 	public Instant freshStart(Instant at) {
 		Instant start = segmentAt(at).window().from();
-		for (int i = this.buckets.size() - 1; i >= 0; i--) {
-			Window validity = this.buckets.get(i).validity();
-			if (validity.from().isBefore(start) && start.isBefore(validity.until())) {
-				start = validity.from();
-			}
-		}
-		return start;
+		var span = this.covered.lowerEntry(start);
+		return (span != null && span.getValue().isAfter(start)) ? span.getKey() : start;
 	}
 
-	/** Buckets are numbered by start, at one instant by entitlement [W2]. */
 	private static List<Bucket> numberedBuckets(WalletTerms terms, Instant until) {
 		List<Bucket> born = new ArrayList<>();
 		for (EntitlementTerms entitlement : terms.entitlements()) {
 			born.addAll(entitlement.bucketsBefore(until));
 		}
-		born.sort(Comparator.comparing((Bucket bucket) -> bucket.validity().from())
-			.thenComparingInt((bucket) -> bucket.key().entitlement()));
+		born.sort(Bucket.BIRTH_ORDER);
 		List<Bucket> numbered = new ArrayList<>(born.size());
 		for (Bucket bucket : born) {
 			numbered.add(bucket.numbered(numbered.size() + 1));
@@ -125,12 +132,16 @@ public final class Timeline {
 
 	private static NavigableSet<Instant> cuts(WalletTerms terms, List<Bucket> buckets, Instant until) {
 		NavigableSet<Instant> cuts = new TreeSet<>();
-		Instant at = terms.cycle().life().from();
-		cuts.add(at);
-		for (Window period = terms.cycle().periodAt(at); period != null
-				&& at.isBefore(until); period = terms.cycle().periodAt(at)) {
-			at = period.until();
-			cuts.add(at);
+		for (BillingCycle cycle : terms.cycles().cycles()) {
+			Instant at = cycle.life().from();
+			if (at.isBefore(until)) {
+				cuts.add(at);
+			}
+			for (Window period = cycle.periodAt(at); period != null
+					&& at.isBefore(until); period = cycle.periodAt(at)) {
+				at = period.until();
+				cuts.add(at);
+			}
 		}
 		for (Bucket bucket : buckets) {
 			cuts.add(bucket.validity().from());
@@ -139,6 +150,19 @@ public final class Timeline {
 			}
 		}
 		return cuts;
+	}
+
+	/** A bucket and what rolls over from it are one: from the original grant on. */
+	private static NavigableMap<Instant, Instant> covered(List<Bucket> buckets) {
+		NavigableMap<Instant, Instant> covered = new TreeMap<>();
+		buckets.stream().sorted(Comparator.comparing(Bucket::originalGrant)).forEach((bucket) -> {
+			var last = covered.lastEntry();
+			boolean joins = last != null && (bucket.originalGrant().isBefore(last.getValue())
+					|| bucket.originalGrant().equals(last.getKey()));
+			Instant from = joins ? last.getKey() : bucket.originalGrant();
+			covered.merge(from, bucket.validity().until(), Window::later);
+		});
+		return covered;
 	}
 
 }

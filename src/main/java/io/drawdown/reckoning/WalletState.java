@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param buckets those active then, and those that ended in the billing period
  * @param granted of the active buckets, like consumed and balance
- * @param overage of the billing period that holds the instant, up to it, like expired;
- * both 0 after the last end
+ * @param overage of the billing period that holds the instant, up to it, like expired,
+ * rolledOver and forfeited; all 0 after the last end
  */
 public record WalletState(Instant asOf, List<BucketState> buckets, Quantity granted, Quantity consumed,
-		Quantity balance, Quantity overage, Quantity expired) {
+		Quantity balance, Quantity overage, Quantity expired, Quantity rolledOver, Quantity forfeited) {
 
 	/**
 	 * The state at an instant.
 	 * @param reckoning of what was used up to the instant and nothing later
 	 */
 	public static WalletState of(Timeline timeline, Reckoning reckoning, Instant asOf) {
-		Window period = timeline.terms().cycle().periodAt(asOf);
+		Window period = timeline.terms().cycles().periodAt(asOf);
 		List<BucketState> buckets = new ArrayList<>();
 		Quantity overage = Quantity.ZERO;
 		for (Drain drain : reckoning.drains()) {
@@ -36,11 +36,12 @@ public record WalletState(Instant asOf, List<BucketState> buckets, Quantity gran
 			for (Bucket bucket : drain.segment().open()) {
 				boolean ends = !last && drain.endsWithIt(bucket);
 				if (last || (ends && isIn(period, segment.until()))) {
-					buckets.add(new BucketState(bucket, drain.left(bucket), ends));
+					buckets.add(new BucketState(bucket, drain.balance(bucket), ends));
 				}
 			}
 			overage = isIn(period, segment.from()) ? overage.plus(drain.overage()) : overage;
 		}
+		buckets.removeIf(BucketState::holdsNothing);
 		return sum(asOf, buckets, overage);
 	}
 
@@ -48,16 +49,17 @@ public record WalletState(Instant asOf, List<BucketState> buckets, Quantity gran
 		Quantity granted = Quantity.ZERO;
 		Quantity balance = Quantity.ZERO;
 		Quantity expired = Quantity.ZERO;
+		Quantity rolledOver = Quantity.ZERO;
+		Quantity forfeited = Quantity.ZERO;
 		for (BucketState state : buckets) {
-			if (state.ended()) {
-				expired = expired.plus(state.left());
-			}
-			else {
-				granted = granted.plus(state.bucket().granted());
-				balance = balance.plus(state.left());
-			}
+			granted = state.ended() ? granted : granted.plus(state.granted());
+			balance = balance.plus(state.left());
+			expired = expired.plus(state.expired());
+			rolledOver = rolledOver.plus(state.rolledOver());
+			forfeited = forfeited.plus(state.forfeited());
 		}
-		return new WalletState(asOf, List.copyOf(buckets), granted, granted.minus(balance), balance, overage, expired);
+		return new WalletState(asOf, List.copyOf(buckets), granted, granted.minus(balance), balance, overage, expired,
+				rolledOver, forfeited);
 	}
 
 	private static boolean isIn(@Nullable Window period, Instant at) {
@@ -65,14 +67,49 @@ public record WalletState(Instant asOf, List<BucketState> buckets, Quantity gran
 	}
 
 	/**
-	 * One bucket of the wallet.
+	 * One bucket of the wallet. Granted is consumed, expired, rolled over, forfeited and
+	 * left [W11].
 	 *
-	 * @param left what is left, or what expired if it has ended
+	 * @param balance at the instant, or where it ended
 	 */
-	public record BucketState(Bucket bucket, Quantity left, boolean ended) {
+	public record BucketState(Bucket bucket, Balance balance, boolean ended) {
+
+		/** With what a cancellation cuts off, once it did [W6]. */
+		public Quantity granted() {
+			return this.ended ? this.balance.granted().plus(this.bucket.cutOff()) : this.balance.granted();
+		}
 
 		public Quantity consumed() {
-			return this.bucket.granted().minus(this.left);
+			return this.balance.granted().minus(this.balance.left());
+		}
+
+		/** What can still be drawn. */
+		public Quantity left() {
+			return this.ended ? Quantity.ZERO : this.balance.left();
+		}
+
+		/** What lives on in another bucket [W5]. */
+		public Quantity rolledOver() {
+			return this.ended ? this.bucket.rolledOver(this.balance.left()) : Quantity.ZERO;
+		}
+
+		/** What was lost when the bucket ended by its validity. */
+		public Quantity expired() {
+			return (this.ended && !this.bucket.forfeits()) ? this.balance.left().minus(rolledOver()) : Quantity.ZERO;
+		}
+
+		/** What was lost by a renewal or cancellation [W6]. */
+		public Quantity forfeited() {
+			if (!this.ended) {
+				return Quantity.ZERO;
+			}
+			Quantity rest = this.bucket.forfeits() ? this.balance.left().minus(rolledOver()) : Quantity.ZERO;
+			return rest.plus(this.bucket.cutOff());
+		}
+
+		/** Whether nothing rolled over into it. */
+		boolean holdsNothing() {
+			return this.bucket.isRolledOver() && this.balance.granted().isZero();
 		}
 
 	}

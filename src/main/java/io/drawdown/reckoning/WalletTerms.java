@@ -1,34 +1,48 @@
 package io.drawdown.reckoning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
 
 /**
  * All that was sold into one wallet: which meters draw from it and what it is granted.
  *
- * @param cycle the billing cycle of the binding target
+ * @param cycles the billing periods of the binding target
  * @param order the one drawdown order of the wallet [W2]
  */
-public record WalletTerms(BillingCycle cycle, DrawdownOrder order, List<MeterTerms> meters,
+public record WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterTerms> meters,
 		List<EntitlementTerms> entitlements) {
 
-	/** Whether a record must fit before it is accepted [W12]. */
-	public boolean blocks() {
-		return this.meters.stream().anyMatch((meter) -> meter.policy().overage() == Overage.BLOCK);
+	public WalletTerms {
+		meters = List.copyOf(meters);
+		entitlements = List.copyOf(entitlements);
+	}
+
+	/** Whether a record that starts at an instant must fit to be accepted [W12]. */
+	public boolean blocksAt(Instant at) {
+		for (MeterTerms meter : this.meters) {
+			if (meter.policyAt(at).overage() == Overage.BLOCK && meter.isLive(at)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** The billing period that contains an instant, or the nearest one. */
 	public Window periodNear(Instant at) {
-		Window life = this.cycle.life();
-		Instant inside = Window.earlier(Window.later(at, life.from()), life.until().minusNanos(1));
-		Window period = this.cycle.periodAt(inside);
-		if (period == null) {
-			throw new IllegalStateException(inside + " is in no period of " + this.cycle);
-		}
-		return period;
+		return this.cycles.periodNear(at);
+	}
+
+	/** How long after its end a window waits at most until it freezes. */
+	public Duration longestDelay() {
+		return this.meters.stream()
+			.flatMap((meter) -> meter.policies().stream())
+			.map((terms) -> terms.policy().delay())
+			.max(Duration::compareTo)
+			.orElse(Duration.ZERO);
 	}
 
 	public MeterTerms meter(MeterKey key) {

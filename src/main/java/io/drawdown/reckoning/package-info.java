@@ -5,11 +5,13 @@
  * <pre>
  * Terms        what was sold: meters, entitlements, policies, rates
  * Timeline     terms → births and ends of buckets, and the segments between them
+ * Divergence   terms before and after a change → from when on they differ
  * Reckoning    opening + what was used in each segment → draws, overage, closing
  * Attribution  a segment's draws → who got which part, in the order [W3]
  * Bill         the parts → usage, ratable and liable rows
  * Ledger       the parts → the entries of the wallet's statement
  * Settlement   rows and entries → what a run up to an instant makes final
+ * FeeTerms     flat charges → one row a billing period
  * </pre>
  *
  * <p>

@@ -2,9 +2,10 @@ package io.drawdown.selling;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
-import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.WalletKey;
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * An asset in force: what records of it are measured by.
  *
  * @param ref the name that the order gave it, or its printed id
- * @param cycle the billing cycle of its binding target
+ * @param terms when it is in force: a window for the sale and each renewal, in the order
+ * of time; none if it was cancelled on its first day
+ * @param cycles the billing periods of its binding target
  * @param meters by resource id
  */
 public record SoldAsset(AssetId id, String ref, OrderId order, String product, String usageModel, BigDecimal quantity,
-		String currency, Instant createdAt, Window life, BillingCycle cycle, Target target,
+		String currency, Instant createdAt, List<Window> terms, BillingCycles cycles, Target target,
 		Map<Long, SoldMeter> meters) {
+
+	/** Whether it is in force at an instant. */
+	public boolean isLive(Instant at) {
+		return this.terms.stream().anyMatch((term) -> term.contains(at));
+	}
 
 	/** The meter of a resource, null where the asset does not have it. */
 	public @Nullable SoldMeter meter(long resource) {

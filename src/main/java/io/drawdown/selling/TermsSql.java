@@ -14,10 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
+import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.EntitlementTerms;
+import io.drawdown.reckoning.Holding;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.PolicyTerms;
 import io.drawdown.reckoning.RateTerms;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
@@ -129,7 +134,7 @@ class TermsSql {
 			BigDecimal quantity = row.getBigDecimal("quantity");
 			return new SoldAsset(assetId, ref, new OrderId(row.getLong("order_id")), row.getString("product"),
 					row.getString("usage_model"), quantity, row.getString("currency"), Times.instant(row, "created_at"),
-					life, cycle, target, new LinkedHashMap<>());
+					List.of(life), BillingCycles.of(cycle), target, new LinkedHashMap<>());
 		}
 
 		private void sell(SoldAsset asset, long resource, SoldResource sold) {
@@ -155,8 +160,10 @@ class TermsSql {
 			List<EntitlementTerms> entitlements = new ArrayList<>();
 			for (SoldResource.SoldGrant grant : this.sold.grants()) {
 				entitlements.add(new EntitlementTerms(this.sold.entitlement() + entitlements.size(),
-						Window.day(this.meter.life().from()), Window.day(this.meter.life().until()), grant.quantity(),
-						this.sold.scale(), grant.validity(), grant.refresh(), grant.priority()));
+						Bucket.Source.GRANT, this.asset.id().asset(), this.sold.from(), this.sold.until(),
+						EntitlementTerms.Ending.EXPIRES, this.sold.until(),
+						List.of(new Holding(this.sold.from(), grant.quantity(), Quantity.ZERO)), this.sold.scale(),
+						grant.validity(), grant.refresh(), null, grant.priority()));
 			}
 			return entitlements;
 		}
@@ -170,13 +177,14 @@ class TermsSql {
 			.toList();
 		Window life = Window.of(sold.from(), sold.until());
 		return new MeterTerms(new MeterKey(asset.id().asset(), resource), sold.code(), sold.entitlement(),
-				asset.createdAt(), life, asset.cycle(), sold.policy(), Currency.getInstance(asset.currency()), rates);
+				asset.createdAt(), List.of(life), asset.cycles(), List.of(new PolicyTerms(life.from(), sold.policy())),
+				Currency.getInstance(asset.currency()), rates);
 	}
 
 	/** A wallet has the drawdown order of the first anchor that draws from it [W2]. */
 	private static AccountTerms.SoldWallet wallet(WalletKey key, List<Sale> sales) {
 		Sale first = sales.getFirst();
-		WalletTerms terms = new WalletTerms(first.asset().cycle(), first.sold().order(),
+		WalletTerms terms = new WalletTerms(first.asset().cycles(), first.sold().order(),
 				sales.stream().map(Sale::meter).toList(),
 				sales.stream().flatMap((sale) -> sale.entitlements().stream()).toList());
 		return new AccountTerms.SoldWallet(key, first.sold().code(), first.sold().unit(), first.asset().target(),

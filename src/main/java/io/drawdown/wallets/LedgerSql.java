@@ -171,7 +171,7 @@ class LedgerSql {
 	}
 
 	private static Bucket.Key key(ResultSet row) throws SQLException {
-		return new Bucket.Key(row.getInt("entitlement"), row.getInt("step"));
+		return new Bucket.Key(row.getInt("entitlement"), row.getInt("step"), 0, 0);
 	}
 
 	private static Quantity quantity(ResultSet row, String column) throws SQLException {

@@ -25,9 +25,10 @@ public record PostedBucket(Bucket.Key key, int number, Bucket.Source source, Win
 	PostedBucket plus(Posting posting) {
 		Quantity out = Quantity.ZERO.minus(posting.quantity());
 		return switch (posting.reason()) {
-			case ORIGINAL, REFRESH -> this;
+			case ORIGINAL, REFRESH, AMEND, TOP_UP -> this;
 			case CONSUMPTION -> with(this.drawn.plus(out), this.expired);
 			case EXPIRY -> with(this.drawn, this.expired.plus(out));
+			case ROLLOVER, RENEW, CANCEL, REVERSAL -> throw new IllegalStateException(posting + " is not stored");
 		};
 	}
 

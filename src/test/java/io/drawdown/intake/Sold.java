@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Frequency;
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Category;
@@ -24,6 +25,7 @@ import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.reckoning.Policy;
+import io.drawdown.reckoning.PolicyTerms;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
 import io.drawdown.selling.AccountTerms;
@@ -91,9 +93,10 @@ final class Sold {
 			byRef.put(asset.ref(), asset);
 			asset.meters()
 				.values()
-				.forEach((meter) -> wallets
-					.put(meter.wallet(), new SoldWallet(meter.wallet(), "", meter.unit(), asset.target(),
-							new WalletTerms(YEAR, DrawdownOrder.EXPIRING_FIRST, List.of(meter.terms()), List.of()))));
+				.forEach((meter) -> wallets.put(meter.wallet(),
+						new SoldWallet(meter.wallet(), "", meter.unit(), asset.target(),
+								new WalletTerms(BillingCycles.of(YEAR), DrawdownOrder.EXPIRING_FIRST,
+										List.of(meter.terms()), List.of()))));
 		}
 		return new AccountTerms(account, "A" + account, 1, assets, byRef, wallets);
 	}
@@ -102,13 +105,15 @@ final class Sold {
 		Map<Long, SoldMeter> meters = new HashMap<>();
 		for (long resource : new long[] { STORAGE, CREDITS, MINUTES }) {
 			Policy policy = new Policy(Frequency.DAILY, Frequency.MONTHLY, Duration.ofDays(3), overage);
-			MeterTerms meter = new MeterTerms(new MeterKey(id, resource), "", 1, Instant.EPOCH, YEAR.life(), YEAR,
-					policy, Currency.getInstance("USD"), List.of());
+			MeterTerms meter = new MeterTerms(new MeterKey(id, resource), "", 1, Instant.EPOCH, List.of(YEAR.life()),
+					BillingCycles.of(YEAR), List.of(new PolicyTerms(YEAR.life().from(), policy)),
+					Currency.getInstance("USD"), List.of());
 			meters.put(resource,
 					new SoldMeter(meter, new WalletKey(id, resource), (resource == MINUTES) ? "EACH" : "GB"));
 		}
 		return new SoldAsset(new AssetId(account, id), ref, new OrderId(1), "PRODUCT", usageModel, BigDecimal.ONE,
-				"USD", Instant.EPOCH, YEAR.life(), YEAR, new Target(id, "ASSET", ref), meters);
+				"USD", Instant.EPOCH, List.of(YEAR.life()), BillingCycles.of(YEAR), new Target(id, "ASSET", ref),
+				meters);
 	}
 
 	private static UsageResource resource(long id, String code, Category category, Unit unit) {

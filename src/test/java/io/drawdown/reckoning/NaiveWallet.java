@@ -35,8 +35,8 @@ final class NaiveWallet {
 
 	NaiveWallet(WalletTerms terms, List<Usage> usage) {
 		this.terms = terms;
-		LocalDate last = terms.cycle().end();
-		for (LocalDate day = terms.cycle().start(); day.isBefore(last); day = day.plusDays(1)) {
+		LocalDate last = Window.day(terms.cycles().life().until());
+		for (LocalDate day = Window.day(terms.cycles().life().from()); day.isBefore(last); day = day.plusDays(1)) {
 			end(day);
 			begin(day);
 			LocalDate today = day;
@@ -97,7 +97,7 @@ final class NaiveWallet {
 		if (validity != null && entitlement.start().plus(before.plus(validity)).isBefore(jar.end)) {
 			jar.end = entitlement.start().plus(before.plus(validity));
 		}
-		jar.left = entitlement.quantity().value();
+		jar.left = entitlement.holdings().getFirst().total().value();
 		Period refresh = entitlement.refresh();
 		if (refresh != null) {
 			LocalDate next = entitlement.start().plus(before.plus(refresh));
@@ -137,7 +137,7 @@ final class NaiveWallet {
 		for (RateTerms rate : meter.rates()) {
 			boolean inForce = !Window.day(rate.effective().from()).isAfter(day)
 					&& Window.day(rate.effective().until()).isAfter(day);
-			if (inForce && meter.policy().overage() != Overage.DO_NOT_CHARGE) {
+			if (inForce && meter.policyAt(Window.midnight(day)).overage() != Overage.DO_NOT_CHARGE) {
 				add(this.owed, meter.key().asset(), overage.multiply(rate.rate().perUnit()));
 			}
 		}

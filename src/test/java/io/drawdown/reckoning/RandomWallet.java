@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Rate;
@@ -44,7 +45,7 @@ record RandomWallet(WalletTerms terms, List<Usage> usage, Random random) {
 	}
 
 	Window life() {
-		return this.terms.cycle().life();
+		return this.terms.cycles().life();
 	}
 
 	Timeline timeline() {
@@ -102,14 +103,17 @@ record RandomWallet(WalletTerms terms, List<Usage> usage, Random random) {
 			}
 			List<MeterTerms> meters = meters(cycle, alike, daily);
 			DrawdownOrder order = oneOf(List.of(DrawdownOrder.values()));
-			WalletTerms terms = new WalletTerms(cycle, order, meters, entitlements);
+			WalletTerms terms = new WalletTerms(BillingCycles.of(cycle), order, meters, entitlements);
 			return new RandomWallet(terms, usage(meters, this.random.nextInt(60)), this.random);
 		}
 
-		private EntitlementTerms entitlement(int number, LocalDate start, LocalDate end) {
-			Window life = part(start, end);
-			return new EntitlementTerms(number, Window.day(life.from()), Window.day(life.until()), quantity(80),
-					between(0, 2), perhaps(VALIDITIES), perhaps(REFRESHES), oneOf(List.of(100, 100, 100, 1, 200)));
+		private EntitlementTerms entitlement(int number, LocalDate first, LocalDate last) {
+			Window life = part(first, last);
+			LocalDate end = Window.day(life.until());
+			List<Holding> holdings = List.of(new Holding(Window.day(life.from()), quantity(80), Quantity.ZERO));
+			return new EntitlementTerms(number, Bucket.Source.GRANT, 1, Window.day(life.from()), end,
+					EntitlementTerms.Ending.EXPIRES, end, holdings, between(0, 2), perhaps(VALIDITIES),
+					perhaps(REFRESHES), null, oneOf(List.of(100, 100, 100, 1, 200)));
 		}
 
 		private List<MeterTerms> meters(BillingCycle cycle, boolean alike, boolean daily) {
@@ -120,8 +124,10 @@ record RandomWallet(WalletTerms terms, List<Usage> usage, Random random) {
 				Instant createdAt = cycle.life().from().plusSeconds(this.random.nextInt(2));
 				int entitlement = oneOf(List.of(1, 2, Integer.MAX_VALUE));
 				Window life = alike ? cycle.life() : part(cycle.start(), cycle.end());
-				meters.add(new MeterTerms(new MeterKey(asset, 1), "CALL", entitlement, createdAt, life, cycle,
-						alike ? policy : policy(cycle, daily), USD, (alike && count > 1) ? List.of() : rates(life)));
+				meters.add(new MeterTerms(new MeterKey(asset, 1), "CALL", entitlement, createdAt, List.of(life),
+						BillingCycles.of(cycle),
+						List.of(new PolicyTerms(life.from(), alike ? policy : policy(cycle, daily))), USD,
+						(alike && count > 1) ? List.of() : rates(life)));
 			}
 			return meters;
 		}
@@ -156,9 +162,10 @@ record RandomWallet(WalletTerms terms, List<Usage> usage, Random random) {
 			List<Usage> usage = new ArrayList<>();
 			for (int one = 0; one < count; one++) {
 				MeterTerms meter = oneOf(meters);
-				long days = ChronoUnit.DAYS.between(meter.life().from(), meter.life().until());
-				Instant day = meter.life().from().plus(this.random.nextLong(days), ChronoUnit.DAYS);
-				boolean hourly = meter.policy().accumulation() == Frequency.HOURLY;
+				Window life = meter.terms().getFirst();
+				long days = ChronoUnit.DAYS.between(life.from(), life.until());
+				Instant day = life.from().plus(this.random.nextLong(days), ChronoUnit.DAYS);
+				boolean hourly = meter.policyAt(day).accumulation() == Frequency.HOURLY;
 				Instant at = hourly ? day.plus(this.random.nextInt(24), ChronoUnit.HOURS) : day;
 				usage.add(new Usage(meter.key(), oneOf(List.of(0, 0, 0, 1)), at, quantity(25), between(1, 4)));
 			}

@@ -50,7 +50,7 @@ class ReckoningProperties {
 				assertThat(drains).isEqualTo(whole.drains());
 				assertThat(second.closing()).isEqualTo(whole.closing());
 			}
-			assertThat(whole.closing().remaining()).isEmpty();
+			assertThat(whole.closing().balances()).isEmpty();
 		});
 	}
 
@@ -99,7 +99,7 @@ class ReckoningProperties {
 				Map<Bucket.Key, Quantity> left = new HashMap<>();
 				for (Drain drain : reckoning.drains()) {
 					drain.draws().forEach((bucket, quantity) -> drawn.merge(bucket.key(), quantity, Quantity::plus));
-					left.putAll(drain.closing());
+					drain.closing().forEach((key, balance) -> left.put(key, balance.left()));
 				}
 				for (Bucket bucket : timeline.buckets()) {
 					Quantity remaining = left.getOrDefault(bucket.key(), Quantity.ZERO);
@@ -220,12 +220,12 @@ class ReckoningProperties {
 	}
 
 	private static void checkEndToEnd(MeterTerms meter, List<Window> windows) {
-		Instant at = meter.life().from();
+		Instant at = meter.terms().getFirst().from();
 		for (Window window : windows) {
 			assertThat(window.from()).isEqualTo(at);
 			at = window.until();
 		}
-		assertThat(at).isEqualTo(meter.life().until());
+		assertThat(at).isEqualTo(meter.terms().getLast().until());
 	}
 
 	/** Settling only appends: what is due does not move while what is frozen does not. */

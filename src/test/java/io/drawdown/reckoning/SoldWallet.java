@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Rate;
@@ -74,10 +75,14 @@ final class SoldWallet {
 		return granting(this.start.toString(), this.end.toString(), quantity, validity, refresh, priority);
 	}
 
-	SoldWallet granting(String start, String end, String quantity, @Nullable String validity, @Nullable String refresh,
-			int priority) {
-		this.entitlements.add(new EntitlementTerms(this.entitlements.size() + 1, LocalDate.parse(start),
-				LocalDate.parse(end), Quantity.parse(quantity), 0, period(validity), period(refresh), priority));
+	SoldWallet granting(String start, String until, String quantity, @Nullable String validity,
+			@Nullable String refresh, int priority) {
+		LocalDate first = LocalDate.parse(start);
+		LocalDate end = LocalDate.parse(until);
+		this.entitlements.add(new EntitlementTerms(this.entitlements.size() + 1, Bucket.Source.GRANT, 1, first, end,
+				EntitlementTerms.Ending.EXPIRES, end,
+				List.of(new Holding(first, Quantity.parse(quantity), Quantity.ZERO)), 0, period(validity),
+				period(refresh), null, priority));
 		return this;
 	}
 
@@ -114,7 +119,7 @@ final class SoldWallet {
 	WalletTerms terms() {
 		List<MeterTerms> terms = new ArrayList<>();
 		this.meters.forEach((asset, meter) -> terms.add(meter.terms(key(asset), cycle())));
-		return new WalletTerms(cycle(), this.order, terms, this.entitlements);
+		return new WalletTerms(BillingCycles.of(cycle()), this.order, terms, this.entitlements);
 	}
 
 	List<Usage> usage() {
@@ -274,9 +279,11 @@ final class SoldWallet {
 		}
 
 		private MeterTerms terms(MeterKey key, BillingCycle cycle) {
-			return new MeterTerms(key, "CALL", this.entitlement, this.createdAt, Window.of(this.start, this.end), cycle,
-					new Policy(this.accumulation, this.rating, this.delay, this.overage), this.currency,
-					List.copyOf(this.rates));
+			Window life = Window.of(this.start, this.end);
+			return new MeterTerms(key, "CALL", this.entitlement, this.createdAt, List.of(life), BillingCycles.of(cycle),
+					List.of(new PolicyTerms(life.from(),
+							new Policy(this.accumulation, this.rating, this.delay, this.overage))),
+					this.currency, List.copyOf(this.rates));
 		}
 
 	}

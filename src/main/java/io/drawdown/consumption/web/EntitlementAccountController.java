@@ -48,8 +48,8 @@ class EntitlementAccountController {
 		static EntitlementAccountResponse of(BillingPeriods.Current current) {
 			Window period = current.period();
 			return new EntitlementAccountResponse(new TargetResponse(current.target().type(), current.target().ref()),
-					current.cycle().start(), current.cycle().months(), current.cycle().billDay(), current.processed(),
-					(period != null) ? new PeriodResponse(period.from(), period.until()) : null);
+					Window.day(current.cycles().life().from()), current.cycles().months(), current.cycles().billDay(),
+					current.processed(), (period != null) ? new PeriodResponse(period.from(), period.until()) : null);
 		}
 
 	}

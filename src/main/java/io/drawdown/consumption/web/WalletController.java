@@ -181,7 +181,7 @@ class WalletController {
 		static BucketResponse of(long account, SoldWallet wallet, WalletState.BucketState state) {
 			Bucket bucket = state.bucket();
 			return new BucketResponse(bucketId(account, wallet, bucket.key()), bucket.number(), bucket.source(),
-					bucket.validity().from(), bucket.validity().until(), bucket.granted(), state.consumed(),
+					bucket.validity().from(), bucket.validity().until(), state.granted(), state.consumed(),
 					state.ended() ? Quantity.ZERO : state.left(), 0, state.ended() ? Status.ENDED : Status.ACTIVE);
 		}
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.paging.Cursor;
@@ -70,12 +70,13 @@ class AssetController {
 			@Schema(description = "The codes of what may be used on it") List<String> resources) {
 
 		static AssetResponse of(String account, SoldAsset asset) {
-			Window life = asset.life();
+			Window first = asset.terms().getFirst();
+			Window last = asset.terms().getLast();
 			return new AssetResponse(asset.id().toString(), asset.ref(), account, asset.order().toString(),
 					asset.product(), asset.usageModel(), Quantity.of(asset.quantity()), asset.currency(),
-					asset.createdAt(), Window.day(life.from()),
-					life.isOpenEnded() ? null : Window.day(life.until()).minusDays(1),
-					BillingResponse.of(asset.cycle()), new TargetResponse(asset.target().type(), asset.target().ref()),
+					asset.createdAt(), Window.day(first.from()),
+					last.isOpenEnded() ? null : Window.day(last.until()).minusDays(1),
+					BillingResponse.of(asset.cycles()), new TargetResponse(asset.target().type(), asset.target().ref()),
 					asset.meters().values().stream().map((meter) -> meter.terms().resourceCode()).toList());
 		}
 
@@ -84,7 +85,7 @@ class AssetController {
 	/** How an asset is billed. */
 	record BillingResponse(int termMonths, int dayOfMonth) {
 
-		static BillingResponse of(BillingCycle cycle) {
+		static BillingResponse of(BillingCycles cycle) {
 			return new BillingResponse(cycle.months(), cycle.billDay());
 		}
 
