@@ -78,8 +78,7 @@ public record StoredRecords(long records, int accounts, LocalDate from, int days
 	private String insert(long after, long until) {
 		return """
 				with fresh as materialized (
-					select account_id, asset_id, resource_id, unit_id, id, started_at, batch_id,
-						encode(substring(sha256(convert_to(id, 'UTF8')) for 16), 'hex')::uuid as key
+					select account_id, asset_id, resource_id, unit_id, id, started_at, batch_id, id::uuid as key
 					from (select account_id, asset.id as asset_id, resource_id, unit_id, batch_id, %s::text as id,
 							timestamptz '%sT00:00:00Z' + interval '%d days' * (n::numeric / %d)::float8 as started_at
 						from generate_series(%d, %d) as n

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * An id of a usage record, narrowed: unique per account for ever [U1].
  *
- * @param key the first 128 bits of SHA-256 of the id
+ * @param key what {@link Fingerprint#keyOf} makes of the id
  */
 public record UsageKey(long account, UUID key) {
 
@@ -21,10 +21,10 @@ public record UsageKey(long account, UUID key) {
 				: Long.compareUnsigned(one.key.getLeastSignificantBits(), other.key.getLeastSignificantBits());
 	};
 
-	/** The hash is spread already, so that folding it is all there is to do. */
+	/** Half of it at least is random, so that folding it is all there is to do. */
 	@Override
 	public int hashCode() {
-		return Long.hashCode(this.key.getMostSignificantBits() ^ this.account);
+		return Long.hashCode(this.key.getMostSignificantBits() ^ this.key.getLeastSignificantBits() ^ this.account);
 	}
 
 	@Override

@@ -9,7 +9,7 @@ create table journal.usage_key (
 	primary key (account_id, key)
 );
 
-comment on column journal.usage_key.key is 'the first 128 bits of SHA-256 of the id';
+comment on column journal.usage_key.key is 'the id if it is a UUID, else 124 bits of SHA-256 of it as a UUID of version 8';
 comment on column journal.usage_key.digest is '64 bits of SHA-256 of the canonical content';
 
 -- The accepted records, append-only. One index: it serves every read by meter and time,
