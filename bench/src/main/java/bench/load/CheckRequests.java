@@ -14,11 +14,10 @@ public final class CheckRequests implements Requests {
 
 	public CheckRequests(Map<String, String> headers, Pick pick) {
 		this.pick = pick;
-		StringBuilder text = new StringBuilder(
-				"GET /v1/access?asset=a&resource=GB-HOURS&quantity=1&account=%s HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-					.formatted(Records.account(0)));
-		headers.forEach((name, value) -> text.append("%s: %s\r\n".formatted(name, value)));
-		this.bytes = text.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+		String text = Head.of(
+				"GET /v1/access?asset=a&resource=GB-HOURS&quantity=1&account=%s".formatted(Records.account(0)),
+				headers);
+		this.bytes = text.getBytes(StandardCharsets.US_ASCII);
 		this.account = text.indexOf(Records.account(0)) + Records.ACCOUNT_PREFIX.length();
 	}
 
@@ -31,11 +30,6 @@ public final class CheckRequests implements Requests {
 	@Override
 	public byte[] bytes() {
 		return this.bytes;
-	}
-
-	@Override
-	public int length() {
-		return this.bytes.length;
 	}
 
 	@Override

@@ -56,14 +56,14 @@ public final class HttpConnection implements AutoCloseable {
 	}
 
 	/** Sends a whole request and reads the whole answer, whose status it returns. */
-	public int exchange(byte[] request, int length) throws IOException {
-		send(request, length);
+	public int exchange(byte[] request) throws IOException {
+		send(request);
 		return answer();
 	}
 
 	/** Sends bytes of a request whose answer is read by {@link #answer()}. */
-	public void send(byte[] bytes, int length) throws IOException {
-		this.out.write(bytes, 0, length);
+	public void send(byte[] bytes) throws IOException {
+		this.out.write(bytes);
 		this.out.flush();
 	}
 

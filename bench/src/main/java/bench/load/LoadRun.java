@@ -80,7 +80,7 @@ public final class LoadRun {
 				requests.prepare();
 				sleepUntil(due);
 				long sent = (this.load.perSecond() > 0) ? due : System.nanoTime();
-				int status = connection.exchange(requests.bytes(), requests.length());
+				int status = connection.exchange(requests.bytes());
 				long done = System.nanoTime();
 				boolean counts = done >= this.counted && done < this.end;
 				if (status == 429) {

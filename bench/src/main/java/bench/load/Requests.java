@@ -9,8 +9,6 @@ public interface Requests {
 	/** The prepared request, valid until the next is prepared. */
 	byte[] bytes();
 
-	int length();
-
 	/** How many of the request's records an answer of status 200 or 202 took. */
 	long taken(HttpConnection answered);
 

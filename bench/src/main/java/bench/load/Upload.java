@@ -36,17 +36,9 @@ public final class Upload {
 	 */
 	public long send(int port, int thousands) throws IOException {
 		try (HttpConnection connection = HttpConnection.to(port, PATIENCE)) {
-			StringBuilder head = new StringBuilder("""
-					POST /v1/usage HTTP/1.1\r
-					Host: 127.0.0.1\r
-					Content-Type: application/x-ndjson\r
-					Accept: application/x-ndjson\r
-					Transfer-Encoding: chunked\r
-					""");
-			this.headers.forEach((name, value) -> head.append("%s: %s\r\n".formatted(name, value)));
-			head.append("\r\n");
-			byte[] bytes = head.toString().getBytes(StandardCharsets.US_ASCII);
-			connection.send(bytes, bytes.length);
+			String head = Head.of("POST /v1/usage", this.headers, "Content-Type", "application/x-ndjson", "Accept",
+					"application/x-ndjson", "Transfer-Encoding", "chunked");
+			connection.send(head.getBytes(StandardCharsets.US_ASCII));
 			CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> answer(connection), READER);
 			byte[] chunk = chunk();
 			int first = chunk.length - 2 - LINES * line();
@@ -55,11 +47,10 @@ public final class Upload {
 					this.records.begin();
 					this.records.write(chunk, first + at * line());
 				}
-				connection.send(chunk, chunk.length);
+				connection.send(chunk);
 			}
 			if (!answer.isDone()) {
-				byte[] end = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-				connection.send(end, end.length);
+				connection.send("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 			}
 			return (answer.join() == 415) ? -1 : connection.lastNumber(ACCEPTED);
 		}

@@ -1,6 +1,7 @@
 package bench.load;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Posts of so many records each. */
@@ -20,13 +21,10 @@ public final class UsageRequests implements Requests {
 		this.records = records;
 		this.count = count;
 		int body = count * (records.length() + 1) + ((count > 1) ? 1 : -1);
-		StringBuilder head = new StringBuilder("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\n".formatted(path));
-		headers.forEach((name, value) -> head.append("%s: %s\r\n".formatted(name, value)));
-		head.append("Content-Type: application/json\r\nContent-Length: %d\r\n\r\n".formatted(body));
-		byte[] headBytes = head.toString().getBytes(StandardCharsets.US_ASCII);
-		this.bytes = new byte[headBytes.length + body];
-		System.arraycopy(headBytes, 0, this.bytes, 0, headBytes.length);
-		this.first = headBytes.length + ((count > 1) ? 1 : 0);
+		String head = Head.of("POST " + path, headers, "Content-Type", "application/json", "Content-Length",
+				Integer.toString(body));
+		this.bytes = Arrays.copyOf(head.getBytes(StandardCharsets.US_ASCII), head.length() + body);
+		this.first = head.length() + ((count > 1) ? 1 : 0);
 		for (int i = 0; i < count; i++) {
 			records.lay(this.bytes, place(i));
 			if (count > 1) {
@@ -54,11 +52,6 @@ public final class UsageRequests implements Requests {
 	@Override
 	public byte[] bytes() {
 		return this.bytes;
-	}
-
-	@Override
-	public int length() {
-		return this.bytes.length;
 	}
 
 	@Override

@@ -82,7 +82,7 @@ final class AsyncRows {
 		Requests one = IntakeRows.uniform(stage, 1, ASYNC).apply(0);
 		one.prepare();
 		try (HttpConnection connection = HttpConnection.to(stage.whole().port(), PATIENCE)) {
-			boolean offered = connection.exchange(one.bytes(), one.length()) == 202;
+			boolean offered = connection.exchange(one.bytes()) == 202;
 			if (!offered) {
 				Stage.tell("this service does not offer respond-async");
 			}

@@ -90,7 +90,7 @@ final class IntakeRows {
 		Requests one = uniformOf(stage, 1).apply(0);
 		one.prepare();
 		try (HttpConnection connection = HttpConnection.to(service.port(), Duration.ofMinutes(1))) {
-			int status = connection.exchange(one.bytes(), one.length());
+			int status = connection.exchange(one.bytes());
 			if (status != 200) {
 				throw new IllegalStateException("status %d: %s".formatted(status, connection.text()));
 			}

@@ -93,7 +93,7 @@ public final class ChildService implements AutoCloseable {
 	private static boolean isReady(int port) {
 		byte[] request = "GET /actuator/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 		try (HttpConnection connection = HttpConnection.to(port, PATIENCE)) {
-			int status = connection.exchange(request, request.length);
+			int status = connection.exchange(request);
 			return status == 200;
 		}
 		catch (IOException ex) {

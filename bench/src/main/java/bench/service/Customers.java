@@ -52,7 +52,7 @@ public record Customers(int port, LocalDate since) {
 				\r
 				""".formatted(method, path, ChildService.KEY, bytes.length);
 		byte[] request = (head + body).getBytes(StandardCharsets.UTF_8);
-		int status = connection.exchange(request, request.length);
+		int status = connection.exchange(request);
 		if (status / 100 != 2) {
 			throw new IllegalStateException("%s %s: %d %s".formatted(method, path, status, connection.text()));
 		}
