@@ -2,6 +2,8 @@ package io.drawdown.intake;
 
 import java.time.Instant;
 
+import io.drawdown.formats.Rejection;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.intake.Resolution.Rejected;
 import io.drawdown.journal.BatchId;
 import io.drawdown.journal.UsageKey;

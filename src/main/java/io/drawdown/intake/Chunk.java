@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
+import io.drawdown.formats.Rejection;
 import io.drawdown.measure.Refusal;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import io.drawdown.consumption.Candidate;
 import io.drawdown.consumption.Judge;
 import io.drawdown.consumption.Verdict;
+import io.drawdown.formats.Rejection;
 import io.drawdown.intake.Resolution.Countable;
 import io.drawdown.intake.Resolution.Rejected;
 import io.drawdown.journal.KeyClaim;

@@ -2,6 +2,8 @@ package io.drawdown.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.drawdown.formats.Rejection;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.journal.KeyClaim;
 import io.drawdown.measure.Quantity;
 import io.swagger.v3.oas.annotations.media.Schema;

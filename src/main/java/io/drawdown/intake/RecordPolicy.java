@@ -6,6 +6,8 @@ import java.time.temporal.ChronoField;
 import java.util.Map;
 import java.util.Objects;
 
+import io.drawdown.formats.Rejection;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.intake.Resolution.Countable;
 import io.drawdown.intake.Resolution.Rejected;
 import io.drawdown.journal.Fingerprint;

@@ -1,5 +1,6 @@
 package io.drawdown.intake;
 
+import io.drawdown.formats.Rejection;
 import io.drawdown.measure.Quantity;
 import io.drawdown.selling.SoldAsset.SoldMeter;
 import org.jspecify.annotations.Nullable;

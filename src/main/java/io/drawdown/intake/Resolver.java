@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import io.drawdown.formats.Rejection;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.intake.Resolution.Rejected;
 import io.drawdown.journal.BatchId;
 import io.drawdown.journal.Fingerprint;

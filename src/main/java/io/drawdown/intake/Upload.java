@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.drawdown.formats.RecordSource;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.journal.BatchId;
 import io.drawdown.measure.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import io.drawdown.consumption.Absorption;
 import io.drawdown.consumption.Deferred;
 import io.drawdown.consumption.Judge;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.intake.Resolution.Countable;
 import io.drawdown.journal.BatchId;
 import io.drawdown.journal.Batches;

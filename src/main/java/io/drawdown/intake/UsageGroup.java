@@ -3,6 +3,7 @@ package io.drawdown.intake;
 import java.util.List;
 
 import io.drawdown.consumption.Absorption;
+import io.drawdown.formats.Rejection;
 import io.drawdown.journal.Batches;
 import io.drawdown.journal.Journal;
 import io.drawdown.lanes.GroupWork;

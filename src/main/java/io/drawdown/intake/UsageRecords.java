@@ -1,5 +1,6 @@
 package io.drawdown.intake;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,9 @@ import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.drawdown.paging.PagingRefused;
 import io.drawdown.selling.AccountTerms;
-import io.drawdown.selling.Accounts;
-import io.drawdown.selling.AssetId;
 import io.drawdown.selling.NotFound;
+import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldAsset;
-import io.drawdown.selling.SoldTerms;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -36,18 +35,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class UsageRecords {
 
+	private static final Window EVER = new Window(RecordFilter.EVER, Window.FOREVER);
+
 	private final Journal journal;
 
-	private final Accounts accounts;
-
-	private final SoldTerms terms;
+	private final Owners owners;
 
 	private final Catalogues catalogues;
 
-	UsageRecords(Journal journal, Accounts accounts, SoldTerms terms, Catalogues catalogues) {
+	UsageRecords(Journal journal, Owners owners, Catalogues catalogues) {
 		this.journal = journal;
-		this.accounts = accounts;
-		this.terms = terms;
+		this.owners = owners;
 		this.catalogues = catalogues;
 	}
 
@@ -70,28 +68,16 @@ public class UsageRecords {
 	}
 
 	private Scope scope(Query query) {
-		AssetId id = (query.account() == null && query.asset() != null) ? AssetId.parse(query.asset()) : null;
-		long account = (id != null) ? id.account() : accountOf(query);
-		AccountTerms sold = this.terms.of(account);
+		AccountTerms sold = this.owners.owner(query.account(), query.asset());
 		Catalogue catalogue = this.catalogues.current();
-		SoldAsset asset = (query.asset() != null) ? sold.asset(query.asset()) : null;
-		if (query.asset() != null && asset == null) {
-			throw new NotFound("asset", query.asset());
-		}
+		SoldAsset asset = (query.asset() != null) ? Owners.asset(sold, query.asset()) : null;
 		UsageResource resource = (query.resource() != null) ? catalogue.resource(query.resource()) : null;
 		if (query.resource() != null && resource == null) {
 			throw new NotFound("resource", query.resource());
 		}
-		RecordFilter filter = new RecordFilter(account, (asset != null) ? asset.id().asset() : null,
+		RecordFilter filter = new RecordFilter(sold.account(), (asset != null) ? asset.id().asset() : null,
 				(resource != null) ? resource.id() : null, query.span());
 		return new Scope(filter, sold, catalogue);
-	}
-
-	private long accountOf(Query query) {
-		if (query.account() == null) {
-			throw new MalformedBody("/account", "must be given where asset is not an id");
-		}
-		return this.accounts.account(query.account()).id();
 	}
 
 	private static Cursor cursor(UsageRecord last) {
@@ -104,11 +90,14 @@ public class UsageRecords {
 
 	private static RecordPosition recordPosition(List<String> key) {
 		try {
-			Instant at = Instants.parse(key.get(2));
-			return new RecordPosition(Long.parseLong(key.get(0)), Long.parseLong(key.get(1)),
-					Objects.requireNonNullElse(at, Window.FOREVER), UUID.fromString(key.get(3)));
+			Instant at = Instant.parse(key.get(2));
+			if (!EVER.contains(at)) {
+				throw PagingRefused.cursor();
+			}
+			return new RecordPosition(Long.parseLong(key.get(0)), Long.parseLong(key.get(1)), at,
+					UUID.fromString(key.get(3)));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | DateTimeException ex) {
 			throw PagingRefused.cursor();
 		}
 	}

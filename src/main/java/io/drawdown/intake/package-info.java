@@ -1,6 +1,6 @@
 /**
- * The front door for usage: reads what is sent as a stream, resolves it against what was
- * sold, and submits it to the lanes.
+ * The front door for usage: resolves the records that are sent against what was sold, and
+ * submits them to the lanes.
  *
  * <p>
  * Invariants: one or an array of records is read to its end before anything of it is
@@ -27,8 +27,8 @@
  * It does not decide what fits or is frozen, and it does not sum anything.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "sql", "paging", "modeling", "reckoning", "lanes", "journal",
-		"selling", "consumption" })
+@ApplicationModule(allowedDependencies = { "measure", "sql", "paging", "modeling", "formats", "reckoning", "lanes",
+		"journal", "selling", "consumption" })
 package io.drawdown.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,9 @@ package io.drawdown.intake;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.drawdown.formats.Bodies;
+import io.drawdown.formats.BodyReader;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.intake.Resolution.Countable;
 import io.drawdown.intake.Resolution.Rejected;
 import io.drawdown.measure.Quantity;
@@ -19,7 +22,7 @@ class RecordPolicyTests {
 
 	private final RecordPolicy policy = new RecordPolicy(Sold.catalogue(), Duration.ofMinutes(5));
 
-	private final BodyReader reader = new BodyReader(BodyReaderTests.LIMITS);
+	private final BodyReader reader = Bodies.reader();
 
 	/** Every record is also wrong in all that is checked after the expected refusal. */
 	@ParameterizedTest
@@ -119,7 +122,7 @@ class RecordPolicyTests {
 	}
 
 	private Resolution resolve(String record, Instant now) {
-		SentRecord sent = this.reader.read(BodyReaderTests.json(record)).getFirst();
+		SentRecord sent = this.reader.read(Bodies.json(record)).getFirst();
 		assertThat(sent.fault()).isNull();
 		return this.policy.resolve(sent, Sold.terms(1), now);
 	}

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 import io.drawdown.SharedServiceTest;
 import io.drawdown.Shop;
+import io.drawdown.formats.Bodies;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,7 @@ class UploadEndToEndTests {
 			.collect(Collectors.joining(",", "[", "]"));
 
 		assertAccepted(40, send("", json, "application/json"));
-		assertAccepted(40, send("", FormatTests.zipped(bytes(ndjson)), NDJSON, "Content-Encoding", "gzip"));
+		assertAccepted(40, send("", Bodies.zipped(bytes(ndjson)), NDJSON, "Content-Encoding", "gzip"));
 		assertAccepted(40, send("", csv, "text/csv; charset=utf-8"));
 		assertAccepted(40, send("", events, "application/cloudevents-batch+json"));
 		for (int i = 0; i < 40; i++) {
@@ -204,7 +205,7 @@ class UploadEndToEndTests {
 
 	@Test
 	void refusesABombWithNothingStored() throws Exception {
-		byte[] bomb = FormatTests.zipped(bytes("[" + " ".repeat(20_000_000) + "]"));
+		byte[] bomb = Bodies.zipped(bytes("[" + " ".repeat(20_000_000) + "]"));
 
 		HttpResponse<String> response = send("", bomb, "application/json", "Content-Encoding", "gzip");
 
@@ -218,7 +219,7 @@ class UploadEndToEndTests {
 	void endsTheAnswerWithAnErrorWhereTheRestCannotBeRead(String accept) throws Exception {
 		String account = "UP-7" + accept.length();
 		sell(account);
-		byte[] body = FormatTests.zipped(bytes(lines(account, 12_000)));
+		byte[] body = Bodies.zipped(bytes(lines(account, 12_000)));
 
 		HttpResponse<String> response = send("", Arrays.copyOf(body, body.length * 3 / 4), NDJSON, "Content-Encoding",
 				"gzip", "Accept", accept);
@@ -267,8 +268,8 @@ class UploadEndToEndTests {
 			int format = random.nextInt(4);
 			String type = List.of(NDJSON, "text/csv", "application/json", "application/cloudevents-batch+json")
 				.get(format);
-			byte[] body = FormatProperties.mutated(good(type, account, id), random);
-			byte[] sent = zipped ? damaged(FormatTests.zipped(body), random) : body;
+			byte[] body = Bodies.mutated(good(type, account, id), random);
+			byte[] sent = zipped ? damaged(Bodies.zipped(body), random) : body;
 
 			HttpResponse<String> response = send("", sent, type, "Content-Encoding", zipped ? "gzip" : "identity");
 

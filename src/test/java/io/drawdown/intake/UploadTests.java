@@ -9,6 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
+import io.drawdown.formats.Bodies;
+import io.drawdown.formats.RecordSource;
+import io.drawdown.formats.Rejection;
+import io.drawdown.formats.SentRecord;
 import io.drawdown.journal.BatchId;
 import io.drawdown.lanes.LaneSet;
 import io.drawdown.measure.Refusal;
@@ -25,8 +29,8 @@ class UploadTests {
 
 	private static final BatchId BATCH = new BatchId(new UUID(1, 2));
 
-	private static final UsageProperties.Upload LIMITS = new UsageProperties.Upload(DataSize.ofMegabytes(1),
-			DataSize.ofKilobytes(4), 3, DataSize.ofKilobytes(8), 2, 4, Duration.ofMillis(200));
+	private static final UsageProperties.Upload LIMITS = new UsageProperties.Upload(3, DataSize.ofKilobytes(8), 2, 4,
+			Duration.ofMillis(200));
 
 	private final List<List<Outcome>> answers = new ArrayList<>();
 
@@ -57,8 +61,8 @@ class UploadTests {
 		this.busyFor = 1;
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> upload(5, null))
 			.satisfies((refusal) -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.BUSY));
-		assertThatExceptionOfType(MalformedBody.class)
-			.isThrownBy(() -> upload(2, new MalformedBody("", "ended early")));
+		Refusal end = Bodies.brokenOff();
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> upload(2, end)).isSameAs(end);
 
 		assertThat(this.answers).isEmpty();
 	}
@@ -95,9 +99,11 @@ class UploadTests {
 	/** What was read of the chunk in which it breaks is not stored. */
 	@Test
 	void saysWhereItBroke() {
-		UploadEnd end = upload(8, new MalformedBody("", "ended early"));
+		Refusal broken = Bodies.brokenOff();
 
-		assertThat(end.failure()).isInstanceOf(MalformedBody.class);
+		UploadEnd end = upload(8, broken);
+
+		assertThat(end.failure()).isSameAs(broken);
 		assertThat(end.records()).isEqualTo(6);
 		assertThat(indexes()).containsExactly(0, 1, 2, 3, 4, 5);
 	}
@@ -149,7 +155,7 @@ class UploadTests {
 				if (this.next == records && end != null) {
 					throw end;
 				}
-				return (this.next < records) ? new RecordDraft(this.next++, 1).record() : null;
+				return (this.next < records) ? Bodies.missing(this.next++) : null;
 			}
 
 			@Override

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.drawdown.DatabaseTest;
+import io.drawdown.formats.Bodies;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -214,7 +215,7 @@ class UsageEndToEndTests {
 			HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/v1/usage"))
 				.header("Authorization", "Bearer intake-tests")
 				.header("Content-Type", "application/json")
-				.POST(BodyPublishers.ofByteArray(BodyReaderProperties.mutated(random)))
+				.POST(BodyPublishers.ofByteArray(Bodies.mutated("[" + Bodies.GOOD + "," + Bodies.GOOD + "]", random)))
 				.build();
 
 			HttpResponse<String> response = this.client.send(request, BodyHandlers.ofString());

@@ -21,6 +21,7 @@ import io.drawdown.consumption.Backlog;
 import io.drawdown.consumption.Candidate;
 import io.drawdown.consumption.Judge;
 import io.drawdown.consumption.Verdict;
+import io.drawdown.formats.Bodies;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.RecordFilter;
 import io.drawdown.journal.RecordPosition;
@@ -29,6 +30,7 @@ import io.drawdown.lanes.AccountHeads;
 import io.drawdown.lanes.GroupCommit;
 import io.drawdown.lanes.GroupCommits;
 import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Refusal;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Catalogues;
@@ -189,8 +191,8 @@ class UsageGroupTests {
 	void aBodyThatBreaksInTheMiddleHasNoEffect() {
 		String body = "[" + record("u1", "A1", "cloud", "1") + ",{";
 
-		assertThatExceptionOfType(MalformedBody.class)
-			.isThrownBy(() -> this.intake.receive(BodyReaderTests.json(body), new Asked(false, false)));
+		assertThatExceptionOfType(Refusal.class)
+			.isThrownBy(() -> this.intake.receive(Bodies.json(body), new Asked(false, false)));
 		assertThat(recorded(1)).isEmpty();
 	}
 
@@ -260,7 +262,7 @@ class UsageGroupTests {
 
 	private Received receive(boolean atomic, String... records) {
 		String body = "[" + String.join(",", records) + "]";
-		return this.intake.receive(BodyReaderTests.json(body), new Asked(atomic, false));
+		return this.intake.receive(Bodies.json(body), new Asked(atomic, false));
 	}
 
 	private static String record(String id, @org.jspecify.annotations.Nullable String account, String asset,
@@ -283,8 +285,8 @@ class UsageGroupTests {
 		context.registerBean(SoldTerms.class, UsageGroupTests::terms);
 		context.registerBean(Absorption.class, UsageGroupTests::absorption);
 		context.registerBean(Backlog.class, () -> mock(Backlog.class));
-		context.scan("io.drawdown.lanes", "io.drawdown.journal");
-		context.register(BodyReader.class, Resolver.class, UsageGroup.class, Intake.class, IntakeConfiguration.class);
+		context.scan("io.drawdown.formats", "io.drawdown.lanes", "io.drawdown.journal");
+		context.register(Resolver.class, UsageGroup.class, Intake.class, IntakeConfiguration.class);
 		context.refresh();
 		AccountHeads heads = context.getBean(AccountHeads.class);
 		for (long account = 1; account <= 5; account++) {

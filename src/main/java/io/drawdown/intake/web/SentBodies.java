@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-import io.drawdown.intake.SentBody;
-import io.drawdown.intake.SentBody.Format;
+import io.drawdown.formats.SentBody;
+import io.drawdown.formats.SentBody.Format;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

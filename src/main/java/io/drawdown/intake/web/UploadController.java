@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 import io.drawdown.intake.Asked;
+import io.drawdown.intake.Intake;
 import io.drawdown.intake.UploadEnd;
-import io.drawdown.intake.Uploads;
 import io.drawdown.intake.web.UsageController.Answer;
 import io.drawdown.intake.web.UsageController.Listing;
 import io.drawdown.intake.web.UsageController.UsageRecord;
@@ -53,14 +53,14 @@ class UploadController {
 			u1,ACME,a1,STORAGE,12.5,GB,2026-01-05T10:00:00Z,eu
 			""";
 
-	private final Uploads uploads;
+	private final Intake intake;
 
 	private final JsonMapper json;
 
 	private final HandlerExceptionResolver problems;
 
-	UploadController(Uploads uploads, JsonMapper json, HandlerExceptionResolver handlerExceptionResolver) {
-		this.uploads = uploads;
+	UploadController(Intake intake, JsonMapper json, HandlerExceptionResolver handlerExceptionResolver) {
+		this.intake = intake;
 		this.json = json;
 		this.problems = handlerExceptionResolver;
 	}
@@ -104,7 +104,7 @@ class UploadController {
 		StreamedAnswer answer = inLines(request) ? new AnswerInLines(response, async, outcomes, this.json)
 				: new AnswerInOne(response, async, outcomes, this.json);
 		try {
-			UploadEnd end = this.uploads.take(SentBodies.of(request), new Asked(atomic, async), answer);
+			UploadEnd end = this.intake.receive(SentBodies.of(request), new Asked(atomic, async), answer);
 			RuntimeException failure = end.failure();
 			answer.end(end.batch(), (failure != null) ? problem(request, response, end.records(), failure) : null);
 		}
