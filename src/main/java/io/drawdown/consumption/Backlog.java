@@ -13,14 +13,15 @@ import io.drawdown.journal.BatchId;
 import io.drawdown.lanes.AccountHeads;
 import io.drawdown.lanes.LaneSet;
 import io.drawdown.selling.AccountTerms;
-import io.drawdown.selling.OrderActivated;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.selling.TermsChanged;
 
 import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.RoundTrips;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,9 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(BacklogProperties.class)
 public class Backlog {
-
-	/** No account has this id. */
-	private static final long NOBODY = 0;
 
 	private final UnabsorbedSql sql;
 
@@ -80,17 +78,19 @@ public class Backlog {
 	public void absorb(Collection<Long> accounts) {
 		LaneSet lanes = LaneSet.of(accounts.stream().mapToLong(Long::longValue).toArray());
 		if (!lanes.isEmpty()) {
-			add(this.sql.take(lanes), NOBODY);
+			add(this.sql.take(lanes), Map.of());
 		}
 	}
 
 	/**
-	 * What was accepted by the terms of then counts by them, before a sale changes them:
-	 * a wallet that blocks from now on has nothing in the backlog [W12].
+	 * What was accepted by the terms of then counts by them, before anything is derived
+	 * from those after: a wallet that blocks from now on has nothing in the backlog
+	 * [W12].
 	 */
 	@EventListener
-	void absorb(OrderActivated sale) {
-		add(this.sql.take(LaneSet.of(sale.account())), sale.account());
+	@Order(TermsChanged.ABSORBING)
+	void absorb(TermsChanged changed) {
+		add(this.sql.take(LaneSet.of(changed.account())), Map.of(changed.account(), changed.before()));
 	}
 
 	/**
@@ -145,7 +145,7 @@ public class Backlog {
 	 */
 	boolean absorb(LaneSet held, int records) {
 		Optional<UnabsorbedSql.Place> end = this.sql.endOfStep(held, records);
-		add(end.map((place) -> this.sql.take(held, place)).orElseGet(() -> this.sql.take(held)), NOBODY);
+		add(end.map((place) -> this.sql.take(held, place)).orElseGet(() -> this.sql.take(held)), Map.of());
 		return end.isPresent();
 	}
 
@@ -159,12 +159,18 @@ public class Backlog {
 		this.estimate.addAndGet(this.sql.records() - before);
 	}
 
-	/** Terms that may be rolled back must not get into the cache. */
-	private void add(List<UsageSummarySql.Added> days, long changing) {
+	/**
+	 * Adds days up.
+	 * @param given the terms of accounts whose stored ones may be rolled back, and must
+	 * not get into the cache
+	 */
+	private void add(List<UsageSummarySql.Added> days, Map<Long, AccountTerms> given) {
 		Map<Long, AccountTerms> current = new HashMap<>();
 		this.heads.termsVersions(days.stream().map(UsageSummarySql.Added::account).distinct().toList())
-			.forEach((account, version) -> current.put(account,
-					(account == changing) ? this.terms.stored(account) : this.terms.of(account, version)));
+			.forEach((account, version) -> {
+				AccountTerms terms = given.get(account);
+				current.put(account, (terms != null) ? terms : this.terms.of(account, version));
+			});
 		this.trips.run(this.usage.adding(days, current));
 		this.estimate.addAndGet(-days.stream().mapToLong((day) -> day.summary().records()).sum());
 	}

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import io.drawdown.selling.OrderActivated;
+import io.drawdown.selling.TermsChanged;
 import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.Columns;
 import io.drawdown.sql.NamedSql;
@@ -15,6 +15,7 @@ import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,12 +46,13 @@ public class EntitlementAccounts {
 
 	/** Opens those of what was sold, inside the activating transaction [W1]. */
 	@EventListener
-	void open(OrderActivated sale) {
-		Columns<OrderActivated.Target> columns = new Columns<>(sale.targets());
+	@Order(TermsChanged.OPENING)
+	void open(TermsChanged changed) {
+		Columns<Map.Entry<Long, Instant>> columns = new Columns<>(List.copyOf(changed.openedTargets().entrySet()));
 		this.jdbc.sql(this.open)
-			.param("account", sale.account())
-			.param("targets", columns.longs(OrderActivated.Target::id))
-			.param("starts", columns.instants(OrderActivated.Target::start))
+			.param("account", changed.account())
+			.param("targets", columns.longs(Map.Entry::getKey))
+			.param("starts", columns.instants(Map.Entry::getValue))
 			.update();
 	}
 

@@ -1,9 +1,11 @@
 package io.drawdown.selling;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * wallets. Immutable, of one version.
  *
  * @param code the account's code
- * @param version grows with every sale to the account
+ * @param version grows with every sale to the account, and with every change of one
  * @param assets by id, in the order of sale
  * @param byRef the assets that have a ref
  * @param wallets in the order in which they were opened
+ * @param fees the flat charges, in the order of sale
+ * @param nextEntitlement the number that the account's next entitlement gets [W1]
  */
 public record AccountTerms(long account, String code, long version, Map<Long, SoldAsset> assets,
-		Map<String, SoldAsset> byRef, Map<WalletKey, SoldWallet> wallets) {
+		Map<String, SoldAsset> byRef, Map<WalletKey, SoldWallet> wallets, List<FeeTerms> fees, int nextEntitlement) {
 
 	/** The asset with this ref or, where none has it, with this printed id. */
 	public @Nullable SoldAsset asset(String idOrRef) {
@@ -43,18 +47,11 @@ public record AccountTerms(long account, String code, long version, Map<Long, So
 		return this.wallets.values().stream().filter((wallet) -> wallet.key().target() == target).toList();
 	}
 
-	/** The number that the account's next entitlement gets [W1]. */
-	int nextEntitlement() {
-		int next = 1;
-		for (SoldWallet wallet : this.wallets.values()) {
-			for (var meter : wallet.terms().meters()) {
-				next = Math.max(next, meter.entitlement() + 1);
-			}
-			for (var entitlement : wallet.terms().entitlements()) {
-				next = Math.max(next, entitlement.number() + 1);
-			}
-		}
-		return next;
+	/** The flat charges of the packs of a binding target [K5]. */
+	public List<FeeTerms> feesOf(long target) {
+		return this.fees.stream()
+			.filter((fee) -> Objects.requireNonNull(this.assets.get(fee.asset())).target().id() == target)
+			.toList();
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package io.drawdown.selling;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Appends what an activated order became: targets, assets and their terms. */
+/** Appends what an activated order became, and what happened to it since. */
 @Component
 class AssetSql {
 
@@ -24,49 +22,47 @@ class AssetSql {
 
 	private final JsonMapper json;
 
-	private final String insertTarget = SqlFile.read(AssetSql.class, "insert_target");
+	private final String insertTarget = SqlFile.read(AssetSql.class, "insert_own_target");
 
 	private final String insertAsset = SqlFile.read(AssetSql.class, "insert_asset");
 
 	private final String readOrderAssets = SqlFile.read(AssetSql.class, "read_order_assets");
 
-	private final String insertTerm = SqlFile.read(AssetSql.class, "insert_term");
+	private final String insertChange = SqlFile.read(AssetSql.class, "insert_asset_change");
 
 	AssetSql(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.json = json;
 	}
 
-	/** Opens the target of an asset that is bound to itself. */
-	long insertTarget(long account, OrderLine line) {
+	/**
+	 * Opens the target of an asset that is bound to itself, and gives the asset its id.
+	 */
+	OwnTarget insertOwnTarget(long account, OrderLine line) {
 		return this.jdbc.sql(this.insertTarget)
 			.param("account", account)
-			.param("startDate", line.startDate())
-			.param("endDate", line.endDate())
+			.param("countedFrom", line.startDate())
 			.param("termMonths", line.termMonths())
 			.param("dayOfMonth", line.dayOfMonth())
-			.query(Long.class)
+			.query((row, number) -> new OwnTarget(row.getLong("target_id"), row.getLong("asset_id")))
 			.single();
 	}
 
-	/** The id of the new asset, empty where its ref is taken. */
-	Optional<Long> insertAsset(PurchaseOrder order, int number, String usageModel, long target) {
+	/** Adds the asset that a line of an order became; false where its ref is taken. */
+	boolean insertAsset(PurchaseOrder order, int number, String usageModel, AssetId asset, long target) {
 		OrderLine line = order.lines().get(number);
 		return this.jdbc.sql(this.insertAsset)
-			.param("account", order.accountId())
+			.param("account", asset.account())
+			.param("id", asset.asset())
 			.param("ref", line.ref())
 			.param("order", order.id())
 			.param("line", number)
 			.param("product", line.product())
 			.param("usageModel", usageModel)
-			.param("quantity", line.quantity())
 			.param("currency", order.currency())
 			.param("createdAt", Times.parameter(order.createdAt()))
-			.param("startDate", line.startDate())
-			.param("endDate", line.endDate())
 			.param("target", target)
-			.query(Long.class)
-			.optional();
+			.update() == 1;
 	}
 
 	/**
@@ -83,15 +79,23 @@ class AssetSql {
 		return assets;
 	}
 
-	void insertTerm(AssetId asset, long resource, LocalDate effective, Instant recorded, SoldResource sold) {
-		this.jdbc.sql(this.insertTerm)
+	/** Appends a change; the number of each is one more than of the one before. */
+	void insertChange(AssetId asset, AssetChange change) {
+		this.jdbc.sql(this.insertChange)
 			.param("account", asset.account())
 			.param("asset", asset.asset())
-			.param("resource", resource)
-			.param("effective", effective)
-			.param("recorded", Times.parameter(recorded))
-			.param("body", this.json.writeValueAsString(sold))
+			.param("number", change.number())
+			.param("kind", change.kind().name())
+			.param("effective", change.effective())
+			.param("until", change.until())
+			.param("quantity", change.quantity())
+			.param("recorded", Times.parameter(change.recorded()))
+			.param("body", this.json.writeValueAsString(change.agreement()))
 			.update();
+	}
+
+	/** The target of an asset that is bound to itself. */
+	record OwnTarget(long target, long asset) {
 	}
 
 }

@@ -3,7 +3,7 @@ package io.drawdown.selling;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-import io.drawdown.measure.Window;
+import io.drawdown.modeling.EffectiveDates;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record OrderLine(@Nullable String ref, String product, BigDecimal quantity, LocalDate startDate,
 		@Nullable LocalDate endDate, int termMonths, int dayOfMonth) {
 
-	/** The day after the last one [T2]. */
-	LocalDate end() {
-		return (this.endDate != null) ? this.endDate.plusDays(1) : Window.day(Window.FOREVER);
+	/** From the first day until the day after the last one [T2]. */
+	EffectiveDates term() {
+		return new EffectiveDates(this.startDate, until());
+	}
+
+	/** The day after the last one, null without an end. */
+	@Nullable LocalDate until() {
+		return (this.endDate != null) ? this.endDate.plusDays(1) : null;
 	}
 
 }

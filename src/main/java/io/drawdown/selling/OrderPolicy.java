@@ -105,7 +105,8 @@ final class OrderPolicy {
 	}
 
 	private void checkResources(Product product, OrderLine line, String currency) {
-		for (ProductResource offered : new TermsPolicy(this.catalogue, this.prices, currency).inForce(product, line)) {
+		for (ProductResource offered : new TermsPolicy(this.catalogue, this.prices, currency).inForce(product,
+				line.term())) {
 			PolicySet policies = this.catalogue.policiesOf(offered);
 			String disorder = policies.periodDisorder(line.termMonths());
 			if (disorder != null) {

@@ -2,22 +2,19 @@ package io.drawdown.selling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.drawdown.lanes.AccountHeads;
 import io.drawdown.lanes.Lanes;
-import io.drawdown.measure.Window;
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Catalogues;
 import io.drawdown.modeling.Product;
 import io.drawdown.rates.RateCards;
-import io.drawdown.reckoning.WalletKey;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,14 +37,12 @@ public class Orders {
 
 	private final Lanes lanes;
 
-	private final AccountHeads heads;
-
-	private final ApplicationEventPublisher events;
+	private final ChangedTerms changed;
 
 	private final Clock clock;
 
 	Orders(OrderRepository orders, Accounts accounts, SoldTerms terms, AssetSql assets, Catalogues catalogues,
-			RateCards cards, Lanes lanes, AccountHeads heads, ApplicationEventPublisher events, Clock clock) {
+			RateCards cards, Lanes lanes, ChangedTerms changed, Clock clock) {
 		this.orders = orders;
 		this.accounts = accounts;
 		this.terms = terms;
@@ -55,8 +50,7 @@ public class Orders {
 		this.catalogues = catalogues;
 		this.cards = cards;
 		this.lanes = lanes;
-		this.heads = heads;
-		this.events = events;
+		this.changed = changed;
 		this.clock = clock;
 	}
 
@@ -109,31 +103,31 @@ public class Orders {
 	}
 
 	private void sell(PurchaseOrder order, Catalogue catalogue) {
+		AccountTerms before = this.terms.stored(order.accountId());
 		TermsPolicy policy = new TermsPolicy(catalogue,
 				(product, resource) -> this.cards.entriesFor(product, resource, catalogue.version()), order.currency());
-		int entitlement = this.terms.of(order.accountId()).nextEntitlement();
-		List<WalletKey> wallets = new ArrayList<>();
-		List<OrderActivated.Target> targets = new ArrayList<>();
+		int entitlement = before.nextEntitlement();
 		for (int number = 0; number < order.lines().size(); number++) {
 			OrderLine line = order.lines().get(number);
 			Product product = OrderPolicy.product(catalogue, line);
-			long target = this.assets.insertTarget(order.accountId(), line);
-			AssetId asset = insertAsset(order, number, product, target);
-			targets.add(new OrderActivated.Target(target, Window.midnight(line.startDate())));
-			for (var sold : policy.copy(product, line, entitlement).entrySet()) {
-				this.assets.insertTerm(asset, sold.getKey(), line.startDate(), this.clock.instant(), sold.getValue());
-				wallets.add(new WalletKey(target, sold.getKey()));
-				entitlement = sold.getValue().entitlement() + Math.max(1, sold.getValue().grants().size());
-			}
+			List<SoldResource> sold = policy.copy(product, line.term(), entitlement);
+			AssetId asset = insertAsset(order, number, product);
+			this.assets.insertChange(asset, new AssetChange(1, AssetChange.Kind.SALE, line.startDate(), line.until(),
+					line.quantity(), this.clock.instant(), Agreement.copied(sold, Map.of(), null)));
+			entitlement = sold.isEmpty() ? entitlement : sold.getLast().nextEntitlement();
 		}
-		this.heads.bump(order.accountId());
-		this.events.publishEvent(new OrderActivated(order.accountId(), wallets, targets));
+		LocalDate from = order.lines().stream().map(OrderLine::startDate).min(LocalDate::compareTo).orElseThrow();
+		this.changed.publish(before, from);
 	}
 
-	private AssetId insertAsset(PurchaseOrder order, int number, Product product, long target) {
-		long asset = this.assets.insertAsset(order, number, product.usageModel().name(), target)
-			.orElseThrow(() -> new CodeTaken("asset", String.valueOf(order.lines().get(number).ref())));
-		return new AssetId(order.accountId(), asset);
+	private AssetId insertAsset(PurchaseOrder order, int number, Product product) {
+		OrderLine line = order.lines().get(number);
+		AssetSql.OwnTarget own = this.assets.insertOwnTarget(order.accountId(), line);
+		AssetId asset = new AssetId(order.accountId(), own.asset());
+		if (!this.assets.insertAsset(order, number, product.usageModel().name(), asset, own.target())) {
+			throw new CodeTaken("asset", String.valueOf(line.ref()));
+		}
+		return asset;
 	}
 
 	private List<OrderRefused.Violation> check(PurchaseOrder order, Catalogue catalogue) {

@@ -22,7 +22,10 @@ public class Owners {
 		return this.terms.of(id(account, asset));
 	}
 
-	private long id(@Nullable String account, @Nullable String asset) {
+	/**
+	 * The id of the account with this code or, without one, of the asset with this id.
+	 */
+	long id(@Nullable String account, @Nullable String asset) {
 		if (account != null) {
 			return this.accounts.account(account).id();
 		}

@@ -1,12 +1,12 @@
 package io.drawdown.selling;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
+import io.drawdown.modeling.Alert;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.WalletKey;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param terms when it is in force: a window for the sale and each renewal, in the order
  * of time; none if it was cancelled on its first day
  * @param cycles the billing periods of its binding target
- * @param meters by resource id
+ * @param meters by resource id; those of a pack are no wallet's, since usage is recorded
+ * against the anchor [K6]
  */
-public record SoldAsset(AssetId id, String ref, OrderId order, String product, String usageModel, BigDecimal quantity,
-		String currency, Instant createdAt, List<Window> terms, BillingCycles cycles, Target target,
-		Map<Long, SoldMeter> meters) {
+public record SoldAsset(AssetId id, String ref, OrderId order, String product, String usageModel, String currency,
+		Instant createdAt, List<Window> terms, BillingCycles cycles, Target target, Map<Long, SoldMeter> meters) {
 
 	/** Whether it is in force at an instant. */
 	public boolean isLive(Instant at) {
@@ -46,8 +46,13 @@ public record SoldAsset(AssetId id, String ref, OrderId order, String product, S
 	 * A meter of the asset and the wallet that it draws from.
 	 *
 	 * @param unit the code of the unit it is counted in
+	 * @param alerts by their start; before the first there are none
 	 */
-	public record SoldMeter(MeterTerms terms, WalletKey wallet, String unit) {
+	public record SoldMeter(MeterTerms terms, WalletKey wallet, String unit, List<AlertTerms> alerts) {
+	}
+
+	/** Thresholds, all that there are, and from when on they are in force [W13]. */
+	public record AlertTerms(Instant from, List<Alert> thresholds) {
 	}
 
 }

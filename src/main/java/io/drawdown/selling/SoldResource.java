@@ -1,35 +1,59 @@
 package io.drawdown.selling;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 
-import io.drawdown.measure.Quantity;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drawdown.measure.Rate;
+import io.drawdown.modeling.Alert;
 import io.drawdown.reckoning.DrawdownOrder;
 import io.drawdown.reckoning.Policy;
+import io.drawdown.reckoning.Rollover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms of one resource of an asset, as copied from the catalogue when the order was
- * activated [M4]: the body of a revision.
+ * One resource of an asset, as copied from the catalogue when it was sold or renewed
+ * [M4].
  *
+ * @param resource its id
  * @param unit the code of the unit it is counted in
+ * @param factor how many of the class's default unit one of that unit is
  * @param scale the decimals that make sense in that unit
- * @param from the first day on which the resource may be used
+ * @param from the first day on which the product has the resource, whenever the asset
+ * begins
  * @param until the day after the last one
  * @param entitlement the number that places its usage in the drawing order [W3]; its
  * grants are numbered from here
  */
-record SoldResource(String code, String unit, int scale, LocalDate from, LocalDate until, int entitlement,
-		Policy policy, DrawdownOrder order, List<SoldGrant> grants, List<SoldRate> rates) {
+record SoldResource(long resource, String code, String unit, BigDecimal factor, int scale, LocalDate from,
+		LocalDate until, int entitlement, Policy policy, List<Alert> alerts, DrawdownOrder order,
+		List<SoldGrant> grants, List<SoldRate> rates) {
 
-	/** A grant, the line's quantity multiplied in and in the resource's unit [W1]. */
-	record SoldGrant(Quantity quantity, @Nullable Period validity, @Nullable Period refresh, int priority) {
+	/** The number of the first entitlement after those of this resource [W1]. */
+	int nextEntitlement() {
+		return this.entitlement + Math.max(1, this.grants.size());
 	}
 
-	/** A rate and the days from which and until which it holds. */
-	record SoldRate(LocalDate from, LocalDate until, Rate rate) {
+	/**
+	 * A grant for each one of the asset, not yet multiplied [W1].
+	 *
+	 * @param quantity in {@code unit}
+	 * @param factor how many of the class's default unit one of {@code unit} is
+	 * @param rollover in the resource's unit
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record SoldGrant(BigDecimal quantity, String unit, BigDecimal factor, @Nullable Period validity,
+			@Nullable Period refresh, @Nullable Rollover rollover, int priority) {
+	}
+
+	/**
+	 * A rate of the catalogue and the days from which and until which it holds.
+	 *
+	 * @param negotiable whether another one may be agreed in its place
+	 */
+	record SoldRate(LocalDate from, LocalDate until, Rate rate, boolean negotiable) {
 	}
 
 }

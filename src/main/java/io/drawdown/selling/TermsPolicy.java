@@ -28,8 +28,8 @@ import io.drawdown.selling.SoldResource.SoldGrant;
 import io.drawdown.selling.SoldResource.SoldRate;
 
 /**
- * Copies what the catalogue says about a product into the terms of an order line [M4].
- * Pure: one catalogue, one price list, one line.
+ * Copies what the catalogue says about a product into what is sold [M4]. Pure: one
+ * catalogue, one price list, one span of days.
  */
 final class TermsPolicy {
 
@@ -49,51 +49,50 @@ final class TermsPolicy {
 		this.currency = currency;
 	}
 
-	/** The terms of each resource of a line's product, by resource id. */
-	Map<Long, SoldResource> copy(Product product, OrderLine line, int nextEntitlement) {
-		Map<Long, SoldResource> terms = new LinkedHashMap<>();
+	/**
+	 * Each resource of a product, in its order.
+	 * @param term the days for which it is sold or renewed
+	 * @param nextEntitlement the number of the first entitlement
+	 */
+	List<SoldResource> copy(Product product, EffectiveDates term, int nextEntitlement) {
+		List<SoldResource> copied = new ArrayList<>();
 		int entitlement = nextEntitlement;
-		for (ProductResource offered : inForce(product, line)) {
-			UsageResource resource = Objects.requireNonNull(this.catalogue.resource(offered.resource()));
-			SoldResource sold = copy(product, offered, resource, line, entitlement);
-			terms.put(resource.id(), sold);
-			entitlement += Math.max(1, sold.grants().size());
+		for (ProductResource offered : inForce(product, term)) {
+			SoldResource sold = copy(product, offered, entitlement);
+			copied.add(sold);
+			entitlement = sold.nextEntitlement();
 		}
-		return terms;
+		return copied;
 	}
 
 	/**
-	 * The product's resources during the line's life; of several windows of one resource
-	 * the first: the next one reaches the asset by amendment or renewal [M4].
+	 * The product's resources during a term; of several windows of one resource the
+	 * first: the next one reaches the asset by renewal [M4].
 	 */
-	List<ProductResource> inForce(Product product, OrderLine line) {
-		EffectiveDates life = new EffectiveDates(line.startDate(), line.end());
+	List<ProductResource> inForce(Product product, EffectiveDates term) {
 		Map<String, ProductResource> first = new LinkedHashMap<>();
 		product.resources()
 			.stream()
-			.filter((offered) -> offered.dates().overlaps(life))
+			.filter((offered) -> offered.dates().overlaps(term))
 			.sorted(Comparator.comparing((offered) -> offered.dates().first()))
 			.forEach((offered) -> first.putIfAbsent(offered.resource(), offered));
 		return product.resources().stream().filter((offered) -> offered.equals(first.get(offered.resource()))).toList();
 	}
 
-	private SoldResource copy(Product product, ProductResource offered, UsageResource resource, OrderLine line,
-			int entitlement) {
-		EffectiveDates life = new EffectiveDates(line.startDate(), line.end()).within(offered.dates());
-		List<SoldGrant> grants = new ArrayList<>();
-		for (Grant grant : offered.grants()) {
-			grants.add(new SoldGrant(quantity(grant, resource.unit(), line), grant.validity(), grant.every(),
-					grant.priority()));
-		}
-		return new SoldResource(resource.code(), resource.unit().code(), resource.unit().scale(), life.first(),
-				life.end(), entitlement, policy(this.catalogue.policiesOf(offered)), order(offered), grants,
-				rates(product, resource));
+	private SoldResource copy(Product product, ProductResource offered, int entitlement) {
+		UsageResource resource = Objects.requireNonNull(this.catalogue.resource(offered.resource()));
+		Unit unit = resource.unit();
+		PolicySet policies = this.catalogue.policiesOf(offered);
+		return new SoldResource(resource.id(), resource.code(), unit.code(), unit.factor(), unit.scale(),
+				offered.dates().first(), offered.dates().end(), entitlement, policy(policies), policies.alerts(),
+				order(offered), offered.grants().stream().map(this::grant).toList(), rates(product, resource));
 	}
 
-	/** Line quantity multiplies the grant [W1], which is kept in the wallet's unit. */
-	private Quantity quantity(Grant grant, Unit kept, OrderLine line) {
+	/** For each one of the product, in the grant's own unit. */
+	private SoldGrant grant(Grant grant) {
 		Unit unit = Objects.requireNonNull(this.catalogue.unit(Objects.requireNonNull(grant.unit())));
-		return grant.granted().timesRatio(line.quantity().multiply(unit.factor()), kept.factor());
+		return new SoldGrant(grant.quantity(), unit.code(), unit.factor(), grant.validity(), grant.every(), null,
+				grant.priority());
 	}
 
 	private List<SoldRate> rates(Product product, UsageResource resource) {
@@ -103,7 +102,7 @@ final class TermsPolicy {
 			.filter((entry) -> entry.rateUnit().equals(this.currency))
 			.sorted(Comparator.comparing((entry) -> entry.effective().from()))
 			.map((entry) -> new SoldRate(Window.day(entry.effective().from()), Window.day(entry.effective().until()),
-					new Rate(entry.rate(), paid)))
+					new Rate(entry.rate(), paid), entry.negotiable()))
 			.toList();
 	}
 

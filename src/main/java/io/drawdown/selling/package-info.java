@@ -2,15 +2,29 @@
  * Accounts, orders and assets: what was sold to whom, on which terms.
  *
  * <p>
- * Activating an order turns its lines into assets and their terms, all or nothing, and
- * publishes {@link io.drawdown.selling.OrderActivated} inside the same transaction, so
- * that wallets and entitlement accounts open with it [W1]. Terms are copied from the
- * catalogue as known then and are append-only: a later change of the catalogue does not
- * reach what was sold [M4]. Only dates count [T2].
+ * Activating an order turns its lines into assets, all or nothing. An asset is the log of
+ * its changes, append-only: its sale, amendments, renewals, a cancellation. A sale and a
+ * renewal copy the catalogue as known then, an amendment stores what it names: a later
+ * change of the catalogue does not reach what was sold [M4]. Only dates count [T2].
+ *
+ * <p>
+ * What holds follows from the changes, in the order of their days, by pure functions:
+ *
+ * <pre>
+ * AssetHistory     changes → terms (when it may be used) and states (what holds)
+ * Entitlements     a term's grant → how much, by day [W7]
+ * RatePrecedence   rates that there are → the one in force [R5]
+ * AccountHistory   all assets → meters, wallets, fees: {@link io.drawdown.selling.AccountTerms}
+ * </pre>
+ *
+ * <p>
+ * Every change publishes {@link io.drawdown.selling.TermsChanged} inside its transaction:
+ * wallets and entitlement accounts open with it [W1], and whatever was derived from the
+ * terms before is made right again.
  *
  * <p>
  * An order is refused with all that is wrong with it at once, by rule name; a ref that is
- * taken is a conflict. A sale takes the account's lane, raises the version of its terms
+ * taken is a conflict. A change takes the account's lane, raises the version of its terms
  * and puts nothing into memory that is not committed.
  *
  * <p>

@@ -11,9 +11,10 @@ import java.util.TreeSet;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.reckoning.Posting;
-import io.drawdown.selling.OrderActivated;
+import io.drawdown.selling.TermsChanged;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The posted state of wallets: entries, and the buckets that follow from them. */
@@ -28,8 +29,9 @@ public class Ledgers {
 
 	/** Opens the wallets of what was sold, inside the activating transaction [W1]. */
 	@EventListener
-	void open(OrderActivated sale) {
-		this.sql.open(sale.account(), sale.wallets());
+	@Order(TermsChanged.OPENING)
+	void open(TermsChanged changed) {
+		this.sql.open(changed.account(), changed.opened());
 	}
 
 	/**

@@ -68,9 +68,10 @@ class OrchestrationsTests {
 
 		this.jdbc.sql("""
 				insert into wallets.wallet (account_id, target_id, resource_id)
-				select asset.account_id, target_id, resource_id
+				select asset.account_id, target_id, (resource ->> 'resource')::bigint
 				from selling.asset
-				join selling.term on term.account_id = asset.account_id and asset_id = asset.id
+				join selling.asset_change change on change.account_id = asset.account_id and asset_id = asset.id
+				cross join jsonb_array_elements(change.body -> 'resources') resource
 				join selling.account on account.id = asset.account_id and account.code = 'r-broken'
 				""").update();
 		JsonNode repaired = this.shop.run(FEBRUARY, "r-first", "r-broken", "r-last");

@@ -98,7 +98,7 @@ final class Sold {
 								new WalletTerms(BillingCycles.of(YEAR), DrawdownOrder.EXPIRING_FIRST,
 										List.of(meter.terms()), List.of()))));
 		}
-		return new AccountTerms(account, "A" + account, 1, assets, byRef, wallets);
+		return new AccountTerms(account, "A" + account, 1, assets, byRef, wallets, List.of(), 2);
 	}
 
 	private static SoldAsset asset(long account, long id, String ref, String usageModel, Overage overage) {
@@ -108,12 +108,11 @@ final class Sold {
 			MeterTerms meter = new MeterTerms(new MeterKey(id, resource), "", 1, Instant.EPOCH, List.of(YEAR.life()),
 					BillingCycles.of(YEAR), List.of(new PolicyTerms(YEAR.life().from(), policy)),
 					Currency.getInstance("USD"), List.of());
-			meters.put(resource,
-					new SoldMeter(meter, new WalletKey(id, resource), (resource == MINUTES) ? "EACH" : "GB"));
+			meters.put(resource, new SoldMeter(meter, new WalletKey(id, resource),
+					(resource == MINUTES) ? "EACH" : "GB", List.of()));
 		}
-		return new SoldAsset(new AssetId(account, id), ref, new OrderId(1), "PRODUCT", usageModel, BigDecimal.ONE,
-				"USD", Instant.EPOCH, List.of(YEAR.life()), BillingCycles.of(YEAR), new Target(id, "ASSET", ref),
-				meters);
+		return new SoldAsset(new AssetId(account, id), ref, new OrderId(1), "PRODUCT", usageModel, "USD", Instant.EPOCH,
+				List.of(YEAR.life()), BillingCycles.of(YEAR), new Target(id, "ASSET", ref), meters);
 	}
 
 	private static UsageResource resource(long id, String code, Category category, Unit unit) {

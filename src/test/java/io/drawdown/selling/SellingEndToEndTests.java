@@ -100,7 +100,8 @@ class SellingEndToEndTests {
 		assertThat(rowsOf("s-draft")).isEqualTo("2 assets 4 wallets 2 entitlement accounts");
 		JsonNode asset = this.shop.get("/v1/assets/" + active.at("/lines/1/asset").asString());
 		assertThat(asset.propertyNames()).containsExactly("id", "ref", "account", "order", "product", "usageModel",
-				"quantity", "currency", "createdAt", "startDate", "endDate", "billing", "target", "resources");
+				"quantity", "currency", "createdAt", "startDate", "endDate", "cancelledOn", "billing", "target",
+				"resources");
 		assertThat(asset.required("ref").asString()).isEqualTo("a2");
 		assertThat(asset.required("order").asString()).isEqualTo(id);
 		assertThat(asset.required("quantity").asString()).isEqualTo("1");
@@ -142,8 +143,10 @@ class SellingEndToEndTests {
 		}
 
 		List<Integer> numbers = this.jdbc.sql("""
-				select (term.body ->> 'entitlement')::integer as number from selling.term
-				join selling.account on account.id = term.account_id where account.code = 's-many' order by 1
+				select (resource ->> 'entitlement')::integer as number
+				from selling.asset_change change
+				cross join jsonb_array_elements(change.body -> 'resources') resource
+				join selling.account on account.id = change.account_id where account.code = 's-many' order by 1
 				""").query((row, number) -> row.getInt("number")).list();
 		assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, 12).boxed().toList());
 		assertThat(this.shop.items("/v1/assets?account=s-many")).hasSize(6);

@@ -3,14 +3,13 @@ package io.drawdown.selling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import io.drawdown.measure.Frequency;
-import io.drawdown.measure.Quantity;
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.DrawdownOrder;
+import io.drawdown.modeling.EffectiveDates;
 import io.drawdown.modeling.Grant;
 import io.drawdown.modeling.Overage;
 import io.drawdown.modeling.Policies;
@@ -30,18 +29,16 @@ class TermsPolicyTests {
 
 	private static final Policies HOURLY_BLOCKING = Shelf.policies(Overage.BLOCK, Frequency.HOURLY, Frequency.DAILY);
 
-	/** [W1], in the unit of the resource. */
-	@ParameterizedTest
-	@CsvSource({ "100, GB, 1, 100", "100, GB, 2.5, 250", "500, MB, 3, 1.5", "1, MB, 0.0001, 0.0000001", "0, GB, 7, 0" })
-	void multipliesTheGrantByTheQuantityOfTheLine(BigDecimal granted, String unit, BigDecimal bought, String sold) {
-		Grant grant = Shelf.grant(granted.toPlainString(), unit.equals("GB") ? Shelf.GB : Shelf.MB, null);
-		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE", grant));
+	/** What one of the product has, with all that it takes to convert it later [W1]. */
+	@Test
+	void copiesAGrantInItsOwnUnit() {
+		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE", Shelf.grant("500", Shelf.MB, null)));
 
-		SoldResource storage = storage(sell(cloud, bought, "2026-01-01", 1));
+		SoldResource storage = storage(sell(cloud, "2026-01-01", 1));
 
-		assertThat(storage.grants()).extracting(SoldGrant::quantity).containsExactly(Quantity.parse(sold));
-		assertThat(storage.unit()).isEqualTo("GB");
-		assertThat(storage.scale()).isEqualTo(3);
+		assertThat(storage.grants()).containsExactly(new SoldGrant(new BigDecimal("500"), "MB", new BigDecimal("0.001"),
+				Period.ofMonths(1), null, null, Grant.DEFAULT_PRIORITY));
+		assertThat(storage.unit() + " " + storage.factor() + " " + storage.scale()).isEqualTo("GB 1 3");
 	}
 
 	/** What is planned comes along, what another currency pays does not [M4, R6]. */
@@ -52,7 +49,7 @@ class TermsPolicyTests {
 				Shelf.rate("EUR", "0.01", "2025-01-01", null), Shelf.rate("USD", "0.02", "2025-01-01", "2026-07-01"));
 
 		SoldResource storage = storage(new TermsPolicy(Shelf.with(cloud), (product, resource) -> prices, "USD")
-			.copy(cloud, line(BigDecimal.ONE, "2026-01-01"), 1));
+			.copy(cloud, until2027("2026-01-01"), 1));
 
 		assertThat(storage.rates()).extracting((rate) -> rate.from() + " " + rate.rate().perUnit())
 			.containsExactly("2025-01-01 0.02", "2026-07-01 0.03");
@@ -60,20 +57,20 @@ class TermsPolicyTests {
 		assertThat(storage.rates().getFirst().until()).isEqualTo("2026-07-01");
 	}
 
-	/** Of several windows the first that the line overlaps, cut to the line [M4]. */
+	/** Of several windows the first that the term overlaps [M4]. */
 	@ParameterizedTest
-	@CsvSource({ "2025-06-01, 2025-06-01, 2026-01-01, 1", "2025-12-31, 2025-12-31, 2026-01-01, 1",
-			"2026-01-01, 2026-03-01, 2027-01-01, 2", "2026-03-01, 2026-03-01, 2027-01-01, 2" })
+	@CsvSource({ "2025-06-01, 0001-01-01, 2026-01-01, 1", "2025-12-31, 0001-01-01, 2026-01-01, 1",
+			"2026-01-01, 2026-03-01, 9999-12-31, 2", "2026-03-01, 2026-03-01, 9999-12-31, 2" })
 	void sellsTheFirstWindowOfAResource(String start, LocalDate from, LocalDate until, String granted) {
 		Product cloud = Shelf.anchor("CLOUD",
 				Shelf.offered("STORAGE", "2026-03-01", null, Policies.NONE, Shelf.grant("2", Shelf.GB, null)),
 				Shelf.offered("STORAGE", null, "2026-01-01", Policies.NONE, Shelf.grant("1", Shelf.GB, null)));
 
-		SoldResource storage = storage(sell(cloud, BigDecimal.ONE, start, 1));
+		SoldResource storage = storage(sell(cloud, start, 1));
 
 		assertThat(storage.from()).isEqualTo(from);
 		assertThat(storage.until()).isEqualTo(until);
-		assertThat(storage.grants()).extracting(SoldGrant::quantity).containsExactly(Quantity.parse(granted));
+		assertThat(storage.grants()).extracting(SoldGrant::quantity).containsExactly(new BigDecimal(granted));
 	}
 
 	@Test
@@ -81,13 +78,12 @@ class TermsPolicyTests {
 		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE", null, "2026-01-01", Policies.NONE),
 				Shelf.offered("CALLS", "2027-01-01", null, Policies.NONE));
 
-		assertThat(sell(cloud, BigDecimal.ONE, "2026-01-01", 1)).isEmpty();
+		assertThat(sell(cloud, "2026-01-01", 1)).isEmpty();
 	}
 
 	@Test
 	void fillsInTheDefaults() {
-		SoldResource storage = storage(
-				sell(Shelf.anchor("CLOUD", Shelf.offered("STORAGE")), BigDecimal.ONE, "2026-01-01", 1));
+		SoldResource storage = storage(sell(Shelf.anchor("CLOUD", Shelf.offered("STORAGE")), "2026-01-01", 1));
 
 		assertThat(storage.policy()).isEqualTo(new Policy(Frequency.DAILY, Frequency.MONTHLY, Duration.ofDays(3),
 				io.drawdown.reckoning.Overage.CHARGE));
@@ -104,7 +100,7 @@ class TermsPolicyTests {
 		Catalogue catalogue = new Shelf(HOURLY_BLOCKING, cloud).catalogue();
 
 		Policy policy = storage(new TermsPolicy(catalogue, (product, resource) -> List.of(), "USD").copy(cloud,
-				line(BigDecimal.ONE, "2026-01-01"), 1))
+				until2027("2026-01-01"), 1))
 			.policy();
 
 		assertThat(policy).isEqualTo(new Policy(Frequency.HOURLY, Frequency.DAILY, Duration.ofDays(1),
@@ -118,9 +114,9 @@ class TermsPolicyTests {
 		Product cloud = Shelf.anchor("CLOUD", Shelf.offered("STORAGE", grant, grant), Shelf.offered("SMS"),
 				Shelf.offered("CALLS", grant));
 
-		Map<Long, SoldResource> sold = sell(cloud, BigDecimal.ONE, "2026-01-01", 5);
+		List<SoldResource> sold = sell(cloud, "2026-01-01", 5);
 
-		assertThat(sold.values()).extracting((resource) -> resource.code() + " " + resource.entitlement())
+		assertThat(sold).extracting((resource) -> resource.code() + " " + resource.entitlement())
 			.containsExactly("STORAGE 5", "SMS 7", "CALLS 8");
 	}
 
@@ -130,21 +126,21 @@ class TermsPolicyTests {
 				Shelf.offered("STORAGE", Shelf.grant("1", Shelf.GB, DrawdownOrder.GRANTED_LAST),
 						Shelf.grant("1", Shelf.GB, DrawdownOrder.GRANTED_FIRST)));
 
-		assertThat(storage(sell(cloud, BigDecimal.ONE, "2026-01-01", 1)).order())
+		assertThat(storage(sell(cloud, "2026-01-01", 1)).order())
 			.isEqualTo(io.drawdown.reckoning.DrawdownOrder.GRANTED_LAST);
 	}
 
-	private static SoldResource storage(Map<Long, SoldResource> sold) {
-		return Objects.requireNonNull(sold.get(STORAGE));
+	private static SoldResource storage(List<SoldResource> sold) {
+		return sold.stream().filter((resource) -> resource.resource() == STORAGE).findFirst().orElseThrow();
 	}
 
-	private static Map<Long, SoldResource> sell(Product product, BigDecimal quantity, String start, int entitlement) {
+	private static List<SoldResource> sell(Product product, String start, int entitlement) {
 		return new TermsPolicy(Shelf.with(product), (code, resource) -> List.of(), "USD").copy(product,
-				line(quantity, start), entitlement);
+				until2027(start), entitlement);
 	}
 
-	private static OrderLine line(BigDecimal quantity, String start) {
-		return new OrderLine("a", "CLOUD", quantity, LocalDate.parse(start), LocalDate.parse("2026-12-31"), 1, 1);
+	private static EffectiveDates until2027(String start) {
+		return new EffectiveDates(LocalDate.parse(start), LocalDate.parse("2027-01-01"));
 	}
 
 }

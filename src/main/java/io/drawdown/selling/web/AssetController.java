@@ -1,17 +1,17 @@
 package io.drawdown.selling.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Quantity;
-import io.drawdown.measure.Window;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
-import io.drawdown.selling.AccountTerms;
-import io.drawdown.selling.Owners;
+import io.drawdown.selling.AssetView;
+import io.drawdown.selling.Assets;
 import io.drawdown.selling.SoldAsset;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,52 +30,54 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Assets", description = "Purchased instances of products, which usage is recorded against")
 class AssetController {
 
-	private final Owners owners;
+	private final Assets assets;
 
-	AssetController(Owners owners) {
-		this.owners = owners;
+	private final Clock clock;
+
+	AssetController(Assets assets, Clock clock) {
+		this.assets = assets;
+		this.clock = clock;
 	}
 
 	@GetMapping
-	@Operation(summary = "List an account's assets", description = "In the order of sale")
+	@Operation(summary = "List an account's assets",
+			description = "In the order of sale, as they are at `asOf`; now, if left out")
 	Page<AssetResponse> list(@RequestParam String account, @RequestParam(required = false) @Nullable String ref,
+			@RequestParam(required = false) @Nullable Instant asOf,
 			@RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		Paging paging = Paging.of(limit, cursor);
-		long after = paging.afterId();
-		List<SoldAsset> rows = this.owners.owner(account, null)
-			.assets()
-			.values()
-			.stream()
-			.filter((asset) -> asset.id().asset() > after)
-			.filter((asset) -> ref == null || asset.ref().equals(ref))
-			.limit(paging.rows())
-			.toList();
-		return Page.of(rows, paging, (asset) -> Cursor.of(asset.id().asset()))
-			.map((asset) -> AssetResponse.of(account, asset));
+		List<AssetView> rows = this.assets.after(account, ref, paging.afterId(), paging.rows(), instant(asOf));
+		return Page.of(rows, paging, (view) -> Cursor.of(view.asset().id().asset())).map(AssetResponse::of);
 	}
 
 	@GetMapping("/{asset}")
-	@Operation(summary = "Read an asset", description = "By its id, or by its ref where the account is given")
-	AssetResponse read(@PathVariable String asset, @RequestParam(required = false) @Nullable String account) {
-		AccountTerms owner = this.owners.owner(account, asset);
-		return AssetResponse.of(owner.code(), Owners.asset(owner, asset));
+	@Operation(summary = "Read an asset", description = """
+			By its id, or by its ref where the account is given; as it is at `asOf`, past or to come; now, if left \
+			out.""")
+	AssetResponse read(@PathVariable String asset, @RequestParam(required = false) @Nullable String account,
+			@RequestParam(required = false) @Nullable Instant asOf) {
+		return AssetResponse.of(this.assets.asset(asset, account, instant(asOf)));
 	}
 
-	/** An asset as it stands. */
+	private Instant instant(@Nullable Instant asOf) {
+		return (asOf != null) ? asOf : this.clock.instant();
+	}
+
+	/** An asset as it is at an instant. */
 	record AssetResponse(String id, String ref, String account, String order, String product, String usageModel,
-			Quantity quantity, String currency, Instant createdAt, LocalDate startDate,
-			@Schema(description = "The last day, null without end") @Nullable LocalDate endDate,
+			Quantity quantity, String currency, Instant createdAt,
+			@Schema(description = "The first day of its term: that of `asOf`, else the one before, else the first") LocalDate startDate,
+			@Schema(description = "The last day of that term, null without end") @Nullable LocalDate endDate,
+			@Schema(description = "The first day that is no longer the asset's, null unless it is cancelled") @Nullable LocalDate cancelledOn,
 			BillingResponse billing, TargetResponse target,
 			@Schema(description = "The codes of what may be used on it") List<String> resources) {
 
-		static AssetResponse of(String account, SoldAsset asset) {
-			Window first = asset.terms().getFirst();
-			Window last = asset.terms().getLast();
-			return new AssetResponse(asset.id().toString(), asset.ref(), account, asset.order().toString(),
-					asset.product(), asset.usageModel(), Quantity.of(asset.quantity()), asset.currency(),
-					asset.createdAt(), Window.day(first.from()),
-					last.isOpenEnded() ? null : Window.day(last.until()).minusDays(1),
+		static AssetResponse of(AssetView view) {
+			SoldAsset asset = view.asset();
+			return new AssetResponse(asset.id().toString(), asset.ref(), view.account(), asset.order().toString(),
+					asset.product(), asset.usageModel(), Quantity.of(view.quantity()), asset.currency(),
+					asset.createdAt(), view.startDate(), view.endDate(), view.cancelledOn(),
 					BillingResponse.of(asset.cycles()), new TargetResponse(asset.target().type(), asset.target().ref()),
 					asset.meters().values().stream().map((meter) -> meter.terms().resourceCode()).toList());
 		}
@@ -85,8 +87,8 @@ class AssetController {
 	/** How an asset is billed. */
 	record BillingResponse(int termMonths, int dayOfMonth) {
 
-		static BillingResponse of(BillingCycles cycle) {
-			return new BillingResponse(cycle.months(), cycle.billDay());
+		static BillingResponse of(BillingCycles cycles) {
+			return new BillingResponse(cycles.months(), cycles.billDay());
 		}
 
 	}

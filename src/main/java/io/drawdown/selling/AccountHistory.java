@@ -1,0 +1,219 @@
+package io.drawdown.selling;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.drawdown.measure.BillingCycle;
+import io.drawdown.measure.BillingCycles;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Bucket;
+import io.drawdown.reckoning.DrawdownOrder;
+import io.drawdown.reckoning.EntitlementTerms;
+import io.drawdown.reckoning.FeeTerms;
+import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.WalletKey;
+import io.drawdown.reckoning.WalletTerms;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+import io.drawdown.selling.SoldAsset.SoldMeter;
+import io.drawdown.selling.SoldAsset.Target;
+
+/**
+ * Everything that was ever bought by one account, and the terms that it comes to. Pure.
+ */
+final class AccountHistory {
+
+	private final long account;
+
+	private final String code;
+
+	private final Map<Long, BoughtAsset> assets;
+
+	private final Map<Long, BindingTarget> targets;
+
+	private final Map<Long, List<BoughtAsset>> bound = new LinkedHashMap<>();
+
+	private final Map<Long, BillingCycles> cycles = new HashMap<>();
+
+	/**
+	 * Gathers what an account bought.
+	 * @param assets in the order of sale
+	 * @param targets by id
+	 */
+	AccountHistory(long account, String code, List<BoughtAsset> assets, Map<Long, BindingTarget> targets) {
+		this.account = account;
+		this.code = code;
+		this.assets = new LinkedHashMap<>();
+		this.targets = Map.copyOf(targets);
+		for (BoughtAsset asset : assets) {
+			this.assets.put(asset.id().asset(), asset);
+			this.bound.computeIfAbsent(asset.target(), (target) -> new ArrayList<>()).add(asset);
+		}
+		this.bound.forEach((target, all) -> this.cycles.put(target, cycles(target(target), all)));
+	}
+
+	/** The terms of a version that was read from the account's head. */
+	AccountTerms terms(long version) {
+		Map<Long, SoldAsset> sold = new LinkedHashMap<>();
+		Map<String, SoldAsset> byRef = new HashMap<>();
+		Map<WalletKey, Wallet> wallets = new LinkedHashMap<>();
+		for (BoughtAsset asset : this.assets.values()) {
+			Map<Long, SoldMeter> meters = new LinkedHashMap<>();
+			asset.resources().values().forEach((first) -> {
+				SoldMeter meter = meter(asset, first);
+				meters.put(first.resource(), meter);
+				wallets.computeIfAbsent(meter.wallet(), (key) -> new Wallet(key, first)).add(asset, first, meter);
+			});
+			SoldAsset view = sold(asset, meters);
+			sold.put(asset.id().asset(), view);
+			if (!asset.ref().equals(asset.id().toString())) {
+				byRef.put(asset.ref(), view);
+			}
+		}
+		Map<WalletKey, SoldWallet> opened = new LinkedHashMap<>();
+		wallets.forEach((key, wallet) -> opened.put(key, wallet.sold()));
+		return new AccountTerms(this.account, this.code, version, Collections.unmodifiableMap(sold),
+				Collections.unmodifiableMap(byRef), Collections.unmodifiableMap(opened), fees(), nextEntitlement());
+	}
+
+	/** An asset that is the account's. */
+	BoughtAsset asset(AssetId id) {
+		return Objects.requireNonNull(this.assets.get(id.asset()), () -> id + " is not of account " + this.account);
+	}
+
+	/** Quantity × charge for each one; what was never in force owes nothing [K5]. */
+	private List<FeeTerms> fees() {
+		List<FeeTerms> fees = new ArrayList<>();
+		for (BoughtAsset asset : this.assets.values()) {
+			List<Term> terms = asset.history().terms();
+			AssetState first = asset.history().states().getFirst();
+			SoldFee fee = first.fee();
+			if (fee != null && !terms.isEmpty()) {
+				fees.add(new FeeTerms(asset.id().asset(), terms.stream().map(Term::window).toList(),
+						fee.times(first.quantity()), fee.every(), cycles(asset)));
+			}
+		}
+		return List.copyOf(fees);
+	}
+
+	/** Numbers are given once, also those of terms that never come [W1]. */
+	private int nextEntitlement() {
+		return this.assets.values()
+			.stream()
+			.flatMap((asset) -> asset.history().changes().stream())
+			.flatMap((change) -> change.agreement().resources().stream())
+			.mapToInt(SoldResource::nextEntitlement)
+			.max()
+			.orElse(1);
+	}
+
+	private SoldAsset sold(BoughtAsset asset, Map<Long, SoldMeter> meters) {
+		List<Window> terms = asset.history().terms().stream().map(Term::window).toList();
+		return new SoldAsset(asset.id(), asset.ref(), asset.order(), asset.product(), asset.usageModel(),
+				asset.currency(), asset.createdAt(), terms, cycles(asset), named(target(asset.target())),
+				Collections.unmodifiableMap(meters));
+	}
+
+	private SoldMeter meter(BoughtAsset asset, SoldResource first) {
+		Meters meters = new Meters(asset, first, cycles(asset));
+		return new SoldMeter(meters.terms(rates(meters)), new WalletKey(asset.target(), first.resource()), first.unit(),
+				meters.alerts());
+	}
+
+	private List<RateInForce> rates(Meters meters) {
+		RatePrecedence precedence = new RatePrecedence();
+		meters.offers().forEach(precedence::add);
+		return precedence.inForce();
+	}
+
+	private BillingCycles cycles(BoughtAsset asset) {
+		return Objects.requireNonNull(this.cycles.get(asset.target()));
+	}
+
+	private BindingTarget target(long id) {
+		return Objects.requireNonNull(this.targets.get(id), () -> "target " + id + " of account " + this.account);
+	}
+
+	/** Clients know an asset by its ref, the account by its code. */
+	private Target named(BindingTarget target) {
+		String ref = switch (target.type()) {
+			case BindingTarget.ASSET -> owner(target).ref();
+			case BindingTarget.ACCOUNT -> this.code;
+			default -> target.key();
+		};
+		return new Target(target.id(), target.type(), ref);
+	}
+
+	private BoughtAsset owner(BindingTarget target) {
+		long owner = Long.parseLong(target.key());
+		return Objects.requireNonNull(this.assets.get(owner), () -> target + " has no asset");
+	}
+
+	/**
+	 * Each term of an asset alone on its target has a cycle of its own; what is shared
+	 * has one over the lives of all that is bound to it, counted from what was bound
+	 * first [W6, W9]. An asset that was never in force keeps the cycle that it was sold
+	 * with.
+	 */
+	private static BillingCycles cycles(BindingTarget target, List<BoughtAsset> bound) {
+		List<BoughtAsset> anchors = bound.stream().filter(BoughtAsset::isAnchor).toList();
+		List<Term> terms = (anchors.isEmpty() ? bound : anchors).stream()
+			.flatMap((asset) -> asset.history().terms().stream())
+			.toList();
+		if (terms.isEmpty()) {
+			terms = List.of(bound.getFirst().history().sold());
+		}
+		if (target.isAsset() && anchors.size() == 1) {
+			return new BillingCycles(terms.stream()
+				.map((term) -> new BillingCycle(term.start(), term.end(), target.termMonths(), target.dayOfMonth()))
+				.toList());
+		}
+		Term first = Collections.min(terms, Comparator.comparing(Term::start));
+		Term last = Collections.max(terms, Comparator.comparing(Term::end));
+		return BillingCycles.of(new BillingCycle(first.start(), last.end(), target.termMonths(), target.dayOfMonth(),
+				target.countedFrom()));
+	}
+
+	/** Gathers what was sold into one wallet. */
+	private final class Wallet {
+
+		private final WalletKey key;
+
+		private final SoldResource first;
+
+		private final List<MeterTerms> meters = new ArrayList<>();
+
+		private final List<EntitlementTerms> entitlements = new ArrayList<>();
+
+		private DrawdownOrder order = DrawdownOrder.EXPIRING_FIRST;
+
+		Wallet(WalletKey key, SoldResource first) {
+			this.key = key;
+			this.first = first;
+		}
+
+		/** The order is that of the first anchor [W2]; a pack meters nothing [K6]. */
+		void add(BoughtAsset asset, SoldResource sold, SoldMeter meter) {
+			if (asset.isAnchor()) {
+				this.order = this.meters.isEmpty() ? sold.order() : this.order;
+				this.meters.add(meter.terms());
+			}
+			this.entitlements.addAll(Entitlements.of(asset, sold.resource()));
+		}
+
+		SoldWallet sold() {
+			WalletTerms terms = new WalletTerms(
+					Objects.requireNonNull(AccountHistory.this.cycles.get(this.key.target())), this.order, this.meters,
+					this.entitlements);
+			return new SoldWallet(this.key, this.first.code(), this.first.unit(), named(target(this.key.target())),
+					terms);
+		}
+
+	}
+
+}

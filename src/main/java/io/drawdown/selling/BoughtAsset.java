@@ -1,0 +1,40 @@
+package io.drawdown.selling;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.drawdown.modeling.UsageModel;
+import io.drawdown.reckoning.Bucket;
+
+/**
+ * An asset as it is stored: what never changes of it, and its history.
+ *
+ * @param ref the name that the order gave it, or its printed id
+ * @param target the binding target that its wallets belong to
+ */
+record BoughtAsset(AssetId id, String ref, OrderId order, String product, String usageModel, String currency,
+		Instant createdAt, long target, AssetHistory history) {
+
+	boolean isAnchor() {
+		return this.usageModel.equals(UsageModel.ANCHOR.name());
+	}
+
+	/** What makes the first bucket of a grant that was sold with it. */
+	Bucket.Source source() {
+		if (!this.usageModel.equals(UsageModel.PACK.name())) {
+			return Bucket.Source.GRANT;
+		}
+		return this.history.changes().getFirst().agreement().topUp() ? Bucket.Source.TOP_UP : Bucket.Source.PACK;
+	}
+
+	/** Each resource as it was sold first, in the order of sale, by id. */
+	Map<Long, SoldResource> resources() {
+		Map<Long, SoldResource> resources = new LinkedHashMap<>();
+		for (AssetState state : this.history.states()) {
+			state.resources().forEach(resources::putIfAbsent);
+		}
+		return resources;
+	}
+
+}

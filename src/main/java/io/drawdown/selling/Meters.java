@@ -1,0 +1,146 @@
+package io.drawdown.selling;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+
+import io.drawdown.measure.BillingCycles;
+import io.drawdown.measure.Rate;
+import io.drawdown.measure.Window;
+import io.drawdown.modeling.Alert;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.Policy;
+import io.drawdown.reckoning.PolicyTerms;
+import io.drawdown.selling.RatePrecedence.Offer;
+import io.drawdown.selling.SoldAsset.AlertTerms;
+import io.drawdown.selling.SoldResource.SoldRate;
+
+/** Makes the terms of one resource of one asset from its history. Pure. */
+final class Meters {
+
+	private final BoughtAsset asset;
+
+	private final long resource;
+
+	private final BillingCycles cycles;
+
+	/** The resource as it was sold first. */
+	private final SoldResource first;
+
+	Meters(BoughtAsset asset, SoldResource first, BillingCycles cycles) {
+		this.asset = asset;
+		this.resource = first.resource();
+		this.first = first;
+		this.cycles = cycles;
+	}
+
+	MeterTerms terms(List<RateInForce> rates) {
+		return terms(policies(), rates);
+	}
+
+	private MeterTerms terms(List<PolicyTerms> policies, List<RateInForce> rates) {
+		return new MeterTerms(new MeterKey(this.asset.id().asset(), this.resource), this.first.code(),
+				this.first.entitlement(), this.asset.createdAt(), windows(), this.cycles, policies,
+				Currency.getInstance(this.asset.currency()), rates.stream().map(RateInForce::terms).toList());
+	}
+
+	/** The thresholds, from when on which of them are in force [W13]. */
+	List<AlertTerms> alerts() {
+		List<AlertTerms> alerts = new ArrayList<>();
+		for (AssetState state : this.asset.history().states()) {
+			SoldResource sold = state.resources().get(this.resource);
+			List<Alert> thresholds = (sold != null) ? state.alerts(sold) : List.of();
+			if (alerts.isEmpty() ? !thresholds.isEmpty() : !alerts.getLast().thresholds().equals(thresholds)) {
+				alerts.add(new AlertTerms(Window.midnight(state.change().effective()), thresholds));
+			}
+		}
+		return List.copyOf(alerts);
+	}
+
+	/** The asset's terms, as far as the product has the resource in them. */
+	List<Window> windows() {
+		List<Window> windows = new ArrayList<>();
+		for (Term term : this.asset.history().terms()) {
+			SoldResource sold = this.asset.history().at(term.start()).resources().get(this.resource);
+			if (sold != null && Window.of(sold.from(), sold.until()).overlaps(term.window())) {
+				windows.add(term.window().within(Window.of(sold.from(), sold.until())));
+			}
+		}
+		return windows;
+	}
+
+	/** The rates that the asset itself brings: what was agreed, and the catalogue's. */
+	List<Offer> offers() {
+		List<Offer> offers = new ArrayList<>();
+		for (Term term : this.asset.history().terms()) {
+			SoldResource sold = this.asset.history().at(term.start()).resources().get(this.resource);
+			for (SoldRate rate : (sold != null) ? sold.rates() : List.<SoldRate>of()) {
+				Window effective = Window.of(rate.from(), rate.until());
+				if (effective.overlaps(term.window())) {
+					offers.add(new Offer(effective.within(term.window()), rate.rate(), RateInForce.Source.CATALOGUE,
+							effective.from(), 0, null));
+				}
+			}
+		}
+		for (AssetState state : this.asset.history().states()) {
+			Negotiated named = state.change().agreement().negotiated().get(this.resource);
+			if (named != null && named.rate() != null) {
+				Instant from = Window.midnight(state.change().effective());
+				offers.add(new Offer(new Window(from, Window.FOREVER),
+						new Rate(named.rate(), Currency.getInstance(this.asset.currency())),
+						RateInForce.Source.NEGOTIATED, from, state.change().number(), null));
+			}
+		}
+		return offers;
+	}
+
+	/**
+	 * A changed policy holds from the first rating window, of the policy before, that
+	 * starts on the day or after it [W7]; a renewed term begins with its own.
+	 */
+	private List<PolicyTerms> policies() {
+		AssetHistory history = this.asset.history();
+		List<PolicyTerms> policies = new ArrayList<>();
+		policies.add(new PolicyTerms(Window.midnight(history.changes().getFirst().effective()),
+				history.states().getFirst().policy(this.first)));
+		for (Term term : history.terms()) {
+			AssetState opened = history.at(term.start());
+			SoldResource sold = opened.resources().get(this.resource);
+			if (sold != null) {
+				put(policies, new PolicyTerms(Window.midnight(term.start()), opened.policy(sold)));
+				for (AssetState state : history.within(term.start(), term.end())) {
+					change(policies, state.change().effective(), state.policy(sold));
+				}
+			}
+		}
+		return policies;
+	}
+
+	private void change(List<PolicyTerms> policies, LocalDate day, Policy policy) {
+		Instant at = Window.midnight(day);
+		MeterTerms known = terms(policies, List.of());
+		if (!policies.getLast().policy().equals(policy) && known.isLive(at)) {
+			Window window = known.ratableWindow(at);
+			Instant from = window.from().equals(at) ? at : window.until();
+			if (known.isLive(from)) {
+				put(policies, new PolicyTerms(from, policy));
+			}
+		}
+	}
+
+	/** What holds from the same instant takes the place of the other. */
+	private static void put(List<PolicyTerms> policies, PolicyTerms next) {
+		PolicyTerms last = Objects.requireNonNull(policies.getLast());
+		if (last.from().equals(next.from())) {
+			policies.set(policies.size() - 1, next);
+		}
+		else if (!last.policy().equals(next.policy())) {
+			policies.add(next);
+		}
+	}
+
+}
