@@ -41,6 +41,15 @@ class OpenApiEndToEndTests {
 			.allSatisfy((tag) -> assertThat(tag.path("description").asString("")).isNotBlank());
 	}
 
+	@Test
+	void describesHowUsageMayBeSent() {
+		JsonNode api = new Shop(this.port, "api-").get("/v3/api-docs");
+
+		assertThat(api.at("/paths/~1v1~1usage/post/parameters")).extracting((each) -> each.path("in").asString() + " "
+				+ each.path("name").asString())
+			.containsExactlyInAnyOrder("query atomic", "query outcomes", "header Prefer");
+	}
+
 	private static Stream<JsonNode> operations(JsonNode path) {
 		return path.properties()
 			.stream()
