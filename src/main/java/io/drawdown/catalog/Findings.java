@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.drawdown.modeling.Kind;
+import io.drawdown.modeling.Problem;
 import io.drawdown.modeling.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ final class Findings {
 
 	void error(String rule, String message, Ref... others) {
 		add(rule, Severity.ERROR, message, false, others);
+	}
+
+	/** Reports what a value breaks by itself. */
+	void error(Problem problem, String where, Ref... others) {
+		error(problem.rule(), where + ": " + problem.message(), others);
 	}
 
 	void incomplete(String rule, String message, Ref... others) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.drawdown.modeling.Binding;
 import io.drawdown.modeling.EffectiveDates;
 import io.drawdown.modeling.Fee;
+import io.drawdown.modeling.GrantLimits;
 import io.drawdown.modeling.Kind;
 import io.drawdown.modeling.Overage;
 import io.drawdown.modeling.Product;
@@ -19,7 +20,7 @@ import io.drawdown.modeling.UnitClass;
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
 
-/** The rules of a product and what is on it [M3, M7]. */
+/** The rules of a product and what is on it [M3, M7, W9]. */
 final class ProductRules {
 
 	private final Product.Definition product;
@@ -41,17 +42,39 @@ final class ProductRules {
 					this.findings.error("M3", "a fee is for packs and commitments, not for an ANCHOR");
 				}
 			}
-			case PACK -> this.findings.warning("M3", "a PACK cannot be sold yet in this version");
+			case PACK -> checkPack();
 			default -> this.findings.error("M3",
 					"the usage model " + this.product.usageModel() + " is not available in this version");
 		}
 		this.findings.unavailable("M3", "minimum", this.product.minimum());
-		if (this.product.binding().type() != Binding.Type.SELF || this.product.binding().target() != null) {
-			this.findings.error("M3", "a binding other than SELF is not available in this version");
-		}
+		checkBinding();
 		checkFee();
 		this.product.resources().forEach(this::check);
 		checkWindows();
+	}
+
+	/** A pack may carry grants, rates or only a fee, but something [M3]. */
+	private void checkPack() {
+		boolean isPriced = this.contents.cards()
+			.keySet()
+			.stream()
+			.flatMap((card) -> card.entries().stream())
+			.anyMatch((entry) -> entry.product().equals(this.product.code()));
+		boolean grants = this.product.resources().stream().anyMatch((each) -> !each.grants().isEmpty());
+		if (!grants && !isPriced && this.product.fee() == null) {
+			this.findings.warning("M3", "the PACK carries neither a grant nor a rate nor a fee");
+		}
+	}
+
+	/** What is shared is named where wallets are shared, and only there [W9]. */
+	private void checkBinding() {
+		Binding binding = this.product.binding();
+		if (binding.type() == Binding.Type.TARGET && binding.target() == null) {
+			this.findings.error("W9", "a binding of type TARGET names no target");
+		}
+		if (binding.type() == Binding.Type.SELF && binding.target() != null) {
+			this.findings.error("W9", "a binding of type SELF has no target, and not " + binding.target());
+		}
 	}
 
 	private void checkFee() {
@@ -66,7 +89,7 @@ final class ProductRules {
 		if (currency == null || !currency.unitClass().equals(UnitClass.CURRENCY)) {
 			this.findings.error("Q3", "the fee's currency " + fee.currency() + " is not in ISO 4217");
 		}
-		if (fee.every() != null && !GrantRules.isSensible(fee.every())) {
+		if (fee.every() != null && !GrantLimits.isSensible(fee.every())) {
 			this.findings.error("W4", "the fee's period " + fee.every() + " is not months or days up to 100 years");
 		}
 	}

@@ -13,7 +13,6 @@ import io.drawdown.modeling.Product;
 import io.drawdown.modeling.Status;
 import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UnitClass;
-import io.drawdown.modeling.UsageModel;
 import io.drawdown.rates.RateCard;
 
 /** The rules of rate cards [R1, M7]. */
@@ -73,9 +72,6 @@ final class RateRules {
 			return;
 		}
 		Ref ref = new Ref(Kind.PRODUCT, product.code());
-		if (product.usageModel() == UsageModel.PACK) {
-			findings.error("R5", where + ": rates of a PACK are not available in this version", ref);
-		}
 		if (product.resources().stream().noneMatch((each) -> each.resource().equals(entry.resource()))) {
 			findings.error("M7", where + ": the product does not have the resource", ref,
 					new Ref(Kind.USAGE_RESOURCE, entry.resource()));

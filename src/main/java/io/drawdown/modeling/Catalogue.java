@@ -88,6 +88,23 @@ public final class Catalogue {
 		return this.policies.resolve(productResource.policies(), resource.policies());
 	}
 
+	/**
+	 * The same where a line negotiates some of them, which come before all others [M4].
+	 */
+	public PolicySet policiesOf(ProductResource productResource, Policies negotiated) {
+		ProductResource agreed = new ProductResource(productResource.resource(), productResource.from(),
+				productResource.until(), negotiated.over(productResource.policies()), productResource.grants());
+		return policiesOf(agreed);
+	}
+
+	/**
+	 * The named policies that a block refers to and that are not there, each with the
+	 * kind that is wanted.
+	 */
+	public Map<String, NamedPolicy.Kind> missing(Policies written) {
+		return this.policies.missing(written);
+	}
+
 	private UsageResource resolved(Listed<UsageResource.Definition> listed) {
 		UsageResource.Definition definition = listed.definition();
 		String code = definition.unit();

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param unit null where the document leaves it out; never null in a {@link Catalogue}
  * @param validity how long a bucket lives; null for the whole term
  * @param refresh when the next bucket is granted; null for never
- * @param rollover not available in this version
+ * @param rollover what becomes of the rest of a bucket at its end; null, it expires
  * @param priority lower draws first [W2]
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Grant(@NotNull BigDecimal quantity,
 		@Schema(description = "Left out, the unit of the resource") @Nullable String unit, Type type,
 		@Schema(description = "How long a bucket lives; left out, the whole term") @Nullable Period validity,
-		@Nullable @Valid Refresh refresh, @Schema(hidden = true) @Nullable Object rollover, DrawdownOrder drawdownOrder,
+		@Nullable @Valid Refresh refresh,
+		@Schema(description = "Left out, the rest of a bucket expires") @Nullable Rollover rollover,
+		DrawdownOrder drawdownOrder,
 		@Schema(description = "Lower draws first", defaultValue = "100") Integer priority) {
 
 	public static final int DEFAULT_PRIORITY = 100;
@@ -64,6 +66,30 @@ public record Grant(@NotNull BigDecimal quantity,
 
 		public Refresh {
 			every = (every != null) ? every.normalized() : every;
+		}
+
+	}
+
+	/**
+	 * The rest of a bucket goes on for one more validity [W5], such as twice, up to 50 GB
+	 * each time.
+	 *
+	 * @param maxCount how many times it may; null, without end
+	 * @param maxQuantity of each bucket, in the grant's unit; null, without limit
+	 * @param maxPercent of what the bucket was first granted; null, without limit
+	 */
+	@Schema(name = "Rollover")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Rollover(
+			@Schema(description = "How many times; left out, without end", example = "2") @Nullable Integer maxCount,
+			@Schema(description = "Of each bucket, in the grant's unit; left out, without limit",
+					example = "50") @Nullable BigDecimal maxQuantity,
+			@Schema(description = "Of what the bucket was first granted; left out, without limit",
+					example = "25") @Nullable BigDecimal maxPercent) {
+
+		public Rollover {
+			maxQuantity = (maxQuantity != null) ? Quantity.of(maxQuantity).value() : null;
+			maxPercent = (maxPercent != null) ? Quantity.of(maxPercent).value() : null;
 		}
 
 	}

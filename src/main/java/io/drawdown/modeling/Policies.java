@@ -26,6 +26,17 @@ public record Policies(@Schema(description = "In place or by code; left out, SUM
 
 	public static final Policies NONE = new Policies(null, null, null, null, null);
 
+	/** These, and where they say nothing those. */
+	public Policies over(Policies others) {
+		return new Policies(or(this.aggregation, others.aggregation), or(this.rating, others.rating),
+				or(this.overage, others.overage), or(this.alerts, others.alerts),
+				or(this.commitment, others.commitment));
+	}
+
+	private static <T> @Nullable T or(@Nullable T one, @Nullable T other) {
+		return (one != null) ? one : other;
+	}
+
 	public boolean saysNothing() {
 		return equals(NONE);
 	}

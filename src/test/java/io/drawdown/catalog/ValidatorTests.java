@@ -21,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** All problems at once, each by its rule [M7]: [M2, M3, M5, M6, P3, Q1, Q2, R1]. */
+/**
+ * All problems at once, each by its rule [M7]: [M2, M3, M5, M6, P3, Q1, Q2, R1, W4, W5,
+ * W9].
+ */
 class ValidatorTests {
 
 	private static final JsonMapper json = JsonMapper.builder()
@@ -103,14 +106,23 @@ class ValidatorTests {
 					W4 | validity: P1M              | validity: P-1M               | validity P-1M is neither
 					W4 | validity: P1M              | validity: P101Y              | validity P101Y is neither
 					W4 | {every: P1M}               | {every: P0M}                 | refresh P0D is neither
-					W5 | {every: P1M}}              | {every: P1M}, rollover: {maxCount: 1}} | rollover is not available
+					W5 | {every: P1M}}              | {every: P1M}, rollover: {maxCount: 0}} | maxCount 0 is not 1 or more
+					W5 | {every: P1M}}              | {every: P1M}, rollover: {maxQuantity: 0}} | maxQuantity 0 is not above 0
+					W5 | {every: P1M}}              | {every: P1M}, rollover: {maxPercent: 100.5}} | maxPercent 100.5 is not above 0, up to 100
+					W5 | {every: P1M}}              | {every: P1M}, rollover: {maxPercent: 0.0000001}} | with at most 6 decimals
+					Q1 | {every: P1M}}              | {every: P1M}, rollover: {maxQuantity: 0.0001}} | maxQuantity 0.0001 has more than the 3 decimals of GB
 					T2 | until: 2026-01-01          | from: 2026-01-01↵        until: 2026-01-01 | is no window
 					M7 | until: 2026-01-01          | until: 2026-02-01            | twice at the same time
 					M3 | usageModel: ANCHOR         | usageModel: TOKEN_COMMITMENT | TOKEN_COMMITMENT is not available
 					M3 | usageModel: ANCHOR         | usageModel: PACK             | a PACK has no policies
 					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    fee: {amount: 1, currency: USD} | a fee is for packs
 					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    minimum: {amount: 1} | minimum is not available
-					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    binding: {type: TARGET, target: ACCOUNT} | binding other than SELF
+					W9 | usageModel: ANCHOR         | usageModel: ANCHOR↵    binding: {type: TARGET} | of type TARGET names no target
+					W9 | usageModel: ANCHOR         | usageModel: ANCHOR↵    binding: {type: SELF, target: ACCOUNT} | of type SELF has no target
+					M3 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: 1, currency: USD}  | a PACK has no policies
+					Q3 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: -1, currency: USD} | fee -1 is negative
+					Q3 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: 1, currency: GB}   | currency GB is not in ISO 4217
+					W4 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: 1, currency: USD, every: P0D} | fee's period P0D is not months
 					R1 | rateUnit: EUR              | rateUnit: XYZ                | XYZ is no ISO 4217 currency
 					R1 | rateUnit: EUR              | rateUnit: GB                 | GB is of the class DATA
 					R1 | rate: 0.03                 | rate: -0.03                  | rate -0.03 is negative
@@ -139,6 +151,7 @@ class ValidatorTests {
 					M7  | until: 2026-01-01             | until: 2025-12-31            | resource STORAGE is not on it from 2025-12-31 until 2026-01-01
 					M7  | rate: 0.02, until: 2026-01-01 | rate: 0.02, until: 2025-12-31 | no entry of CLOUD, STORAGE, USD between
 					W13 | overage: CHARGE               | alerts: [{consumed: 15}]     | not evaluated yet
+					W5  | validity: P1M, refresh: {every: P1M}}   | refresh: {every: P1M}, rollover: {}} | whole term never rolls over
 					""")
 	void warnsOf(String rule, String sound, String doubtful, String message) {
 		assertThat(violations(replaced(sound, doubtful))).singleElement().satisfies((violation) -> {
@@ -155,6 +168,52 @@ class ValidatorTests {
 			.replace("      - {resource: STORAGE, from: 2026-01-01}\n", "");
 
 		assertThat(violations(free.substring(0, free.indexOf("rateCards")))).isEmpty();
+	}
+
+	/** [W5, W9]: every limit alone or with others, and every target. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "rollover: {}", "rollover: {maxCount: 1}", "rollover: {maxCount: null, maxQuantity: 0.001}",
+					"rollover: {maxCount: 12, maxQuantity: 50.5, maxPercent: 100}" })
+	void letsTheRestRollOver(String rollover) {
+		assertThat(violations(replaced("{every: P1M}}", "{every: P1M}, " + rollover + "}"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "type: SELF", "type: TARGET, target: ACCOUNT", "type: TARGET, target: CONTRACT",
+			"type: TARGET, target: ASSET", "type: TARGET, target: CUSTOM" })
+	void bindsToItselfOrToASharedTarget(String binding) {
+		assertThat(violations(replaced("usageModel: ANCHOR", "usageModel: ANCHOR↵    binding: {" + binding + "}")))
+			.isEmpty();
+	}
+
+	/** [M3]: grants, rates or only a fee; of several resources, too. */
+	@ParameterizedTest
+	@ValueSource(strings = { "fee: {amount: 4.99, currency: USD}", "fee: {amount: 4.99, currency: EUR, every: P1M}",
+			"resources: [{resource: STORAGE, grants: [{quantity: 5}]}, {resource: CALLS, grants: [{quantity: 1}]}]",
+			"binding: {type: TARGET, target: ACCOUNT}, resources: [{resource: CALLS, grants: [{quantity: 1}]}]" })
+	void makesPacks(String pack) {
+		assertThat(violations(withPack(pack))).isEmpty();
+	}
+
+	/** A rate that a pack brings needs its resource on the pack [R5]. */
+	@Test
+	void letsAPackBringARate() {
+		String entry = "rateUnit: EUR, rate: 0.02}\n      - {product: MORE, resource: STORAGE, rateUnit: USD, rate: 0.01}";
+		String pack = withPack("resources: [{resource: STORAGE}]").replace("rateUnit: EUR, rate: 0.02}", entry);
+		String other = withPack("resources: [{resource: CALLS}]").replace("rateUnit: EUR, rate: 0.02}", entry);
+
+		assertThat(violations(pack)).isEmpty();
+		assertThat(violations(other)).extracting(Violation::message)
+			.anyMatch((message) -> message.contains("the product does not have the resource"));
+	}
+
+	@Test
+	void warnsOfAPackThatCarriesNothing() {
+		assertThat(violations(withPack("resources: [{resource: STORAGE}]"))).singleElement().satisfies((violation) -> {
+			assertThat(violation.rule()).isEqualTo("M3");
+			assertThat(violation.severity()).isEqualTo(Severity.WARNING);
+		});
 	}
 
 	@Test
@@ -190,6 +249,13 @@ class ValidatorTests {
 
 		assertThat(violations(contents)).extracting(Violation::message)
 			.allMatch((message) -> message.contains("the product CLOUD is INACTIVE"));
+	}
+
+	private static String withPack(String pack) {
+		return SOUND
+			.replace("unitClass: DATA, unit: GB}]",
+					"unitClass: DATA, unit: GB}, {code: CALLS, category: USAGE, unitClass: DATA}]")
+			.replace("products:\n", "products:\n  - {code: MORE, usageModel: PACK, " + pack + "}\n");
 	}
 
 	private static String replaced(String sound, String other) {

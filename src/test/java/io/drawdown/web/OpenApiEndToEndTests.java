@@ -45,8 +45,8 @@ class OpenApiEndToEndTests {
 	void describesHowUsageMayBeSent() {
 		JsonNode api = new Shop(this.port, "api-").get("/v3/api-docs");
 
-		assertThat(api.at("/paths/~1v1~1usage/post/parameters")).extracting((each) -> each.path("in").asString() + " "
-				+ each.path("name").asString())
+		assertThat(api.at("/paths/~1v1~1usage/post/parameters"))
+			.extracting((each) -> each.path("in").asString() + " " + each.path("name").asString())
 			.containsExactlyInAnyOrder("query atomic", "query outcomes", "header Prefer");
 	}
 
