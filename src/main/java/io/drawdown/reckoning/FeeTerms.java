@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms when the asset is in force; a charge without steps is owed for the first
  * only
- * @param amount of one step, the line's quantity multiplied in; never prorated
+ * @param charges what one step owes, by day, the quantity of that day multiplied in; the
+ * first also for whatever is earlier; never prorated
  * @param every from one step to the next, null for one step only
  * @param cycles the billing periods of the binding target
  */
-public record FeeTerms(long asset, List<Window> terms, Money amount, @Nullable Period every, BillingCycles cycles) {
+public record FeeTerms(long asset, List<Window> terms, List<Charge> charges, @Nullable Period every,
+		BillingCycles cycles) {
 
 	public FeeTerms {
 		terms = List.copyOf(terms);
+		charges = List.copyOf(charges);
+		if (charges.isEmpty()) {
+			throw new IllegalArgumentException("a fee of asset " + asset + " that owes nothing");
+		}
 	}
 
 	/**
@@ -39,14 +45,22 @@ public record FeeTerms(long asset, List<Window> terms, Money amount, @Nullable P
 			if (period != null && span.contains(period.from())) {
 				FeeRow last = rows.isEmpty() ? null : rows.getLast();
 				if (last != null && last.window().equals(period)) {
-					rows.set(rows.size() - 1, new FeeRow(this, period, last.amount().plus(this.amount)));
+					rows.set(rows.size() - 1, new FeeRow(this, period, last.amount().plus(amountAt(step))));
 				}
 				else {
-					rows.add(new FeeRow(this, period, this.amount));
+					rows.add(new FeeRow(this, period, amountAt(step)));
 				}
 			}
 		}
 		return rows;
+	}
+
+	private Money amountAt(Instant step) {
+		Money amount = this.charges.getFirst().amount();
+		for (Charge charge : this.charges) {
+			amount = charge.from().isAfter(step) ? amount : charge.amount();
+		}
+		return amount;
 	}
 
 	/** The days on which it is owed, as far as a period that begins in a span reaches. */
@@ -78,6 +92,10 @@ public record FeeTerms(long asset, List<Window> terms, Money amount, @Nullable P
 			.map((wallet) -> period.until().plus(wallet.longestDelay()))
 			.max(Instant::compareTo)
 			.orElse(period.until());
+	}
+
+	/** What a step owes from an instant on. */
+	public record Charge(Instant from, Money amount) {
 	}
 
 }

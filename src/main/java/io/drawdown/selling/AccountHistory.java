@@ -11,11 +11,13 @@ import java.util.Objects;
 
 import io.drawdown.measure.BillingCycle;
 import io.drawdown.measure.BillingCycles;
+import io.drawdown.measure.Money;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.DrawdownOrder;
 import io.drawdown.reckoning.EntitlementTerms;
 import io.drawdown.reckoning.FeeTerms;
+import io.drawdown.reckoning.FeeTerms.Charge;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
@@ -86,19 +88,29 @@ final class AccountHistory {
 		return Objects.requireNonNull(this.assets.get(id.asset()), () -> id + " is not of account " + this.account);
 	}
 
-	/** Quantity × charge for each one; what was never in force owes nothing [K5]. */
 	private List<FeeTerms> fees() {
 		List<FeeTerms> fees = new ArrayList<>();
 		for (BoughtAsset asset : this.assets.values()) {
-			List<Term> terms = asset.history().terms();
-			AssetState first = asset.history().states().getFirst();
-			SoldFee fee = first.fee();
-			if (fee != null && !terms.isEmpty()) {
-				fees.add(new FeeTerms(asset.id().asset(), terms.stream().map(Term::window).toList(),
-						fee.times(first.quantity()), fee.every(), cycles(asset)));
+			SoldFee fee = asset.history().states().getFirst().fee();
+			if (fee != null && !asset.history().terms().isEmpty()) {
+				fees.add(new FeeTerms(asset.id().asset(), asset.history().terms().stream().map(Term::window).toList(),
+						charges(asset.history()), fee.every(), cycles(asset)));
 			}
 		}
 		return List.copyOf(fees);
+	}
+
+	/** Quantity of the day × charge for each one [K5]. */
+	private static List<Charge> charges(AssetHistory history) {
+		List<Charge> charges = new ArrayList<>();
+		for (AssetState state : history.states()) {
+			SoldFee fee = state.fee();
+			Money owed = (fee != null) ? fee.times(state.quantity()) : null;
+			if (owed != null && (charges.isEmpty() || !charges.getLast().amount().equals(owed))) {
+				charges.add(new Charge(Window.midnight(state.change().effective()), owed));
+			}
+		}
+		return charges;
 	}
 
 	/** Numbers are given once, also those of terms that never come [W1]. */
@@ -121,14 +133,14 @@ final class AccountHistory {
 
 	private SoldMeter meter(BoughtAsset asset, SoldResource first) {
 		Meters meters = new Meters(asset, first, cycles(asset));
-		return new SoldMeter(meters.terms(rates(meters)), new WalletKey(asset.target(), first.resource()), first.unit(),
+		List<RateInForce> rates = rates(asset).of(asset, first.resource());
+		return new SoldMeter(meters.terms(rates), new WalletKey(asset.target(), first.resource()), first.unit(),
 				meters.alerts());
 	}
 
-	private List<RateInForce> rates(Meters meters) {
-		RatePrecedence precedence = new RatePrecedence();
-		meters.offers().forEach(precedence::add);
-		return precedence.inForce();
+	/** What holds for an asset depends on all that is bound to its target [R5]. */
+	Rates rates(BoughtAsset asset) {
+		return new Rates(Objects.requireNonNull(this.bound.get(asset.target())), target(asset.target()).rates());
 	}
 
 	private BillingCycles cycles(BoughtAsset asset) {

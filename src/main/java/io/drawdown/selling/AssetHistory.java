@@ -40,6 +40,12 @@ final class AssetHistory {
 		return this.changes;
 	}
 
+	/** Whether the asset was cancelled before a change could hold. */
+	boolean isOvertaken(AssetChange change) {
+		return this.cancelled != null && change.kind() != AssetChange.Kind.CANCELLATION
+				&& !change.effective().isBefore(this.cancelled);
+	}
+
 	/** The states after each change, also of those that a cancellation overtook. */
 	List<AssetState> states() {
 		return this.states;

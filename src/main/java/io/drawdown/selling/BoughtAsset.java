@@ -20,9 +20,13 @@ record BoughtAsset(AssetId id, String ref, OrderId order, String product, String
 		return this.usageModel.equals(UsageModel.ANCHOR.name());
 	}
 
+	boolean isPack() {
+		return this.usageModel.equals(UsageModel.PACK.name());
+	}
+
 	/** What makes the first bucket of a grant that was sold with it. */
 	Bucket.Source source() {
-		if (!this.usageModel.equals(UsageModel.PACK.name())) {
+		if (!isPack()) {
 			return Bucket.Source.GRANT;
 		}
 		return this.history.changes().getFirst().agreement().topUp() ? Bucket.Source.TOP_UP : Bucket.Source.PACK;

@@ -8,16 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 import io.drawdown.measure.BillingCycles;
-import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Alert;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.Policy;
 import io.drawdown.reckoning.PolicyTerms;
-import io.drawdown.selling.RatePrecedence.Offer;
 import io.drawdown.selling.SoldAsset.AlertTerms;
-import io.drawdown.selling.SoldResource.SoldRate;
 
 /** Makes the terms of one resource of one asset from its history. Pure. */
 final class Meters {
@@ -71,31 +68,6 @@ final class Meters {
 			}
 		}
 		return windows;
-	}
-
-	/** The rates that the asset itself brings: what was agreed, and the catalogue's. */
-	List<Offer> offers() {
-		List<Offer> offers = new ArrayList<>();
-		for (Term term : this.asset.history().terms()) {
-			SoldResource sold = this.asset.history().at(term.start()).resources().get(this.resource);
-			for (SoldRate rate : (sold != null) ? sold.rates() : List.<SoldRate>of()) {
-				Window effective = Window.of(rate.from(), rate.until());
-				if (effective.overlaps(term.window())) {
-					offers.add(new Offer(effective.within(term.window()), rate.rate(), RateInForce.Source.CATALOGUE,
-							effective.from(), 0, null));
-				}
-			}
-		}
-		for (AssetState state : this.asset.history().states()) {
-			Negotiated named = state.change().agreement().negotiated().get(this.resource);
-			if (named != null && named.rate() != null) {
-				Instant from = Window.midnight(state.change().effective());
-				offers.add(new Offer(new Window(from, Window.FOREVER),
-						new Rate(named.rate(), Currency.getInstance(this.asset.currency())),
-						RateInForce.Source.NEGOTIATED, from, state.change().number(), null));
-			}
-		}
-		return offers;
 	}
 
 	/**

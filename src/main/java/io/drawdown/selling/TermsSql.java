@@ -124,9 +124,13 @@ class TermsSql {
 		return (history) -> new BoughtAsset(id, ref, order, product, usageModel, currency, createdAt, target, history);
 	}
 
-	private static BindingTarget target(ResultSet row) throws SQLException {
+	private BindingTarget target(ResultSet row) throws SQLException {
+		String agreed = row.getString("agreed");
+		List<TargetRate> rates = (agreed != null) ? List.of(this.json.readValue(agreed, TargetRate[].class))
+				: List.of();
 		return new BindingTarget(row.getLong("target_id"), row.getString("target_type"), row.getString("target_key"),
-				row.getInt("term_months"), row.getInt("day_of_month"), row.getObject("counted_from", LocalDate.class));
+				row.getInt("term_months"), row.getInt("day_of_month"), row.getObject("counted_from", LocalDate.class),
+				rates);
 	}
 
 	private static AssetChange change(ResultSet row, Agreement agreement) throws SQLException {

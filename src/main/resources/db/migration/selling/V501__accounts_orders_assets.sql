@@ -85,3 +85,20 @@ create table selling.asset_change (
 	check (kind <> 'CANCELLATION' or (until is null and quantity is null)),
 	check (until > effective)
 );
+
+-- Rates agreed for all that is bound to a target. Append-only; of two for the same days, the one that begins later
+-- holds, else the one said later. valid_until is the day after the last one.
+create table selling.target_rate (
+	account_id  bigint not null,
+	target_id   bigint not null,
+	number      integer not null check (number > 0),
+	resource_id bigint not null,
+	currency    text not null check (length(currency) = 3),
+	rate        numeric not null check (rate >= 0),
+	valid_from  date not null,
+	valid_until date,
+	recorded    timestamptz not null,
+	primary key (account_id, target_id, number),
+	foreign key (account_id, target_id) references selling.binding_target (account_id, id),
+	check (valid_until > valid_from)
+);
