@@ -67,7 +67,10 @@ public final class Ledger {
 		return new Posting(birth, birth, reason, bucket, bucket.granted().plus(bucket.cutOff()), null);
 	}
 
-	/** One posting for each usage row and bucket, in the order in which they drew. */
+	/**
+	 * One posting for each usage row and bucket, in the order in which they drew. A row
+	 * that began before the bucket draws from it when it begins, not earlier.
+	 */
 	private static Collection<Posting> consumption(List<Part> parts, Ends ends) {
 		record Key(Posting.Drawn usage, Bucket.Key bucket) {
 		}
@@ -75,10 +78,11 @@ public final class Ledger {
 		for (Part part : parts) {
 			Bucket bucket = part.bucket();
 			if (bucket != null) {
-				Instant at = part.window().from();
+				Instant from = part.window().from();
 				MeterTerms meter = part.meter();
-				Posting.Drawn usage = new Posting.Drawn(meter.key(), part.slice(), at);
-				Instant due = Window.later(meter.freezesAt(meter.ratableWindow(at)), ends.birthDue(bucket));
+				Posting.Drawn usage = new Posting.Drawn(meter.key(), part.slice(), from);
+				Instant due = Window.later(meter.freezesAt(meter.ratableWindow(from)), ends.birthDue(bucket));
+				Instant at = Window.later(from, bucket.validity().from());
 				Posting posting = new Posting(due, at, Posting.Reason.CONSUMPTION, bucket,
 						Quantity.ZERO.minus(part.quantity()), usage);
 				postings.merge(new Key(usage, bucket.key()), posting, Posting::plus);

@@ -71,6 +71,24 @@ class LedgerTests {
 				"2026-01-17 -90 EXPIRY 1");
 	}
 
+	/**
+	 * [W5]: a week that began before the first bucket ended drew from what rolled over
+	 * when that was there, not earlier.
+	 */
+	@Test
+	void drawsFromWhatRolledOverAfterItDid() {
+		SoldWallet wallet = sold("2026-01-01", "2026-03-01")
+			.granting("2026-01-01", "2026-03-01", "10", "P10D", null, 100)
+			.rollingOver(new Rollover(1, null, null))
+			.with((asset) -> asset.accumulating(Frequency.WEEKLY))
+			.uses("2026-01-12", "4");
+
+		assertThat(told(wallet)).containsExactly("2026-01-01 +10 ORIGINAL 1", "2026-02-04 -10 ROLLOVER 1",
+				"2026-02-04 +10 ROLLOVER 2", "2026-02-04 -4 CONSUMPTION 2", "2026-02-04 -6 EXPIRY 2");
+		assertThat(wallet.ledger()).extracting((posting) -> Window.day(posting.at()).getDayOfMonth())
+			.containsExactly(1, 11, 11, 11, 21);
+	}
+
 	private static List<String> told(SoldWallet wallet) {
 		return wallet.ledger()
 			.stream()

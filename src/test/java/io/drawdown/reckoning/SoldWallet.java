@@ -10,6 +10,8 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -83,6 +85,15 @@ final class SoldWallet {
 				EntitlementTerms.Ending.EXPIRES, end,
 				List.of(new Holding(first, Quantity.parse(quantity), Quantity.ZERO)), 0, period(validity),
 				period(refresh), null, priority));
+		return this;
+	}
+
+	/** Lets the last grant that was told roll over. */
+	SoldWallet rollingOver(Rollover rollover) {
+		EntitlementTerms last = this.entitlements.removeLast();
+		this.entitlements.add(new EntitlementTerms(last.number(), last.source(), last.asset(), last.start(), last.end(),
+				last.ending(), last.soldEnd(), last.holdings(), last.scale(), last.validity(), last.refresh(), rollover,
+				last.priority()));
 		return this;
 	}
 
@@ -180,9 +191,11 @@ final class SoldWallet {
 	}
 
 	static Function<Segment, Quantity> used(List<Usage> usage) {
-		return (segment) -> usage.stream()
-			.filter((used) -> segment.window().contains(used.at()))
-			.map(Usage::quantity)
+		NavigableMap<Instant, Quantity> sums = new TreeMap<>();
+		usage.forEach((used) -> sums.merge(used.at(), used.quantity(), Quantity::plus));
+		return (segment) -> sums.subMap(segment.window().from(), segment.window().until())
+			.values()
+			.stream()
 			.reduce(Quantity.ZERO, Quantity::plus);
 	}
 
