@@ -65,11 +65,8 @@ public final class Divergence {
 		});
 		for (Instant bound : bounds) {
 			boolean live = before.isLive(bound);
-			if (live != after.isLive(bound)) {
+			if (live != after.isLive(bound) || (live && differ(before, after, bound))) {
 				return windowBefore(before, after, bound);
-			}
-			if (live && differ(before, after, bound)) {
-				return bound;
 			}
 		}
 		return null;
@@ -84,10 +81,17 @@ public final class Divergence {
 		return !Objects.equals(before.periodAt(at), after.periodAt(at));
 	}
 
-	/** Where a term ends earlier or later, the window that it cuts is another one. */
+	/**
+	 * Where a term ends earlier or later, or a rate changes, the window that it cuts is
+	 * another one.
+	 */
 	private static Instant windowBefore(MeterTerms before, MeterTerms after, Instant bound) {
 		Instant last = bound.minusNanos(1);
 		Instant from = bound;
+		boolean live = before.isLive(last) && after.isLive(last);
+		if (live && before.ratableWindow(last).equals(after.ratableWindow(last))) {
+			return bound;
+		}
 		for (MeterTerms meter : new MeterTerms[] { before, after }) {
 			from = meter.isLive(last) ? Window.earlier(from, meter.ratableWindow(last).from()) : from;
 		}

@@ -2,15 +2,16 @@ package io.drawdown.reckoning;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.drawdown.measure.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same rules told a second time, as simply as possible: day by day, use by use, with
@@ -21,107 +22,122 @@ final class NaiveWallet {
 	/** What each day's use by each asset drew, by bucket; overage stands under "over". */
 	private final Map<String, BigDecimal> draws = new TreeMap<>();
 
-	/** What expired of each bucket. */
-	private final Map<String, BigDecimal> expired = new TreeMap<>();
+	/** What became of each bucket's rest. */
+	private final Map<String, BigDecimal> ends = new TreeMap<>();
 
 	/** What each asset owes, unrounded; what has no rate is left out. */
 	private final Map<Long, BigDecimal> owed = new TreeMap<>();
 
+	/** The wallet on each day, the day's use counted. */
+	private final Map<LocalDate, NaiveDay> days = new TreeMap<>();
+
 	private final WalletTerms terms;
+
+	private final List<NaiveGrants> grants;
+
+	private final NaivePeriods periods;
 
 	private final List<Jar> jars = new ArrayList<>();
 
 	private int born;
 
+	private NaiveDay.Sums sums = new NaiveDay.Sums();
+
 	NaiveWallet(WalletTerms terms, List<Usage> usage) {
 		this.terms = terms;
+		this.grants = terms.entitlements().stream().map(NaiveGrants::new).toList();
+		this.periods = new NaivePeriods(terms.cycles().cycles());
+		Map<LocalDate, List<Usage>> used = new HashMap<>();
+		usage.forEach((one) -> used.computeIfAbsent(Window.day(one.at()), (day) -> new ArrayList<>()).add(one));
 		LocalDate last = Window.day(terms.cycles().life().until());
 		for (LocalDate day = Window.day(terms.cycles().life().from()); day.isBefore(last); day = day.plusDays(1)) {
+			if (this.periods.startsOn(day)) {
+				this.sums = new NaiveDay.Sums();
+			}
 			end(day);
 			begin(day);
-			LocalDate today = day;
-			List<Usage> used = new ArrayList<>(
-					usage.stream().filter((one) -> Window.day(one.at()).equals(today)).toList());
-			used.sort(Comparator.comparing((Usage one) -> terms.meter(one.meter()).assetCreatedAt())
+			List<Usage> today = used.getOrDefault(day, new ArrayList<>());
+			today.sort(Comparator.comparing((Usage one) -> terms.meter(one.meter()).assetCreatedAt())
 				.thenComparingInt((one) -> terms.meter(one.meter()).entitlement())
 				.thenComparingLong((one) -> one.meter().asset())
 				.thenComparingInt(Usage::slice));
-			for (Usage one : used) {
+			for (Usage one : today) {
 				draw(day, one);
 			}
+			this.days.put(day, new NaiveDay(this.jars, this.periods.contains(day) ? this.sums : new NaiveDay.Sums()));
 		}
 		end(last);
+		this.days.put(last, new NaiveDay(List.of(), new NaiveDay.Sums()));
 	}
 
 	Map<String, BigDecimal> draws() {
 		return this.draws;
 	}
 
-	Map<String, BigDecimal> expired() {
-		return this.expired;
+	Map<String, BigDecimal> ends() {
+		return this.ends;
 	}
 
 	Map<Long, BigDecimal> owed() {
 		return this.owed;
 	}
 
+	Map<LocalDate, NaiveDay> days() {
+		return this.days;
+	}
+
 	static String name(LocalDate day, MeterKey meter, int slice, String jar) {
 		return day + " asset " + meter.asset() + "/" + slice + " from " + jar;
 	}
 
+	/** [W5, W6]: at one instant the ends come first. */
 	private void end(LocalDate day) {
+		List<Jar> rolledOver = new ArrayList<>();
 		for (Jar jar : this.jars) {
 			if (jar.end.equals(day)) {
-				add(this.expired, jar.name, jar.left);
-			}
-		}
-		this.jars.removeIf((jar) -> jar.end.equals(day));
-	}
-
-	private void begin(LocalDate day) {
-		for (EntitlementTerms entitlement : this.terms.entitlements()) {
-			Period refresh = entitlement.refresh();
-			for (int step = 0; step < ((refresh != null) ? 500 : 1); step++) {
-				Period before = (refresh != null) ? refresh.multipliedBy(step) : Period.ZERO;
-				if (entitlement.start().plus(before).equals(day) && day.isBefore(entitlement.end())) {
-					this.jars.add(jar(entitlement, day, step, before));
+				Jar next = jar.grants.rolledOver(jar, day);
+				BigDecimal rolled = (next != null) ? next.granted : BigDecimal.ZERO;
+				BigDecimal lost = jar.left.subtract(rolled);
+				boolean forfeits = jar.grants.forfeits(day);
+				add(this.ends, jar.name + " rolled over", rolled);
+				add(this.ends, jar.name + (forfeits ? " forfeited" : " expired"), lost);
+				add(this.ends, jar.name + " cut off", jar.cutOff);
+				this.sums.rolledOver = this.sums.rolledOver.add(rolled);
+				this.sums.expired = this.sums.expired.add(forfeits ? BigDecimal.ZERO : lost);
+				this.sums.forfeited = this.sums.forfeited.add(jar.cutOff).add(forfeits ? lost : BigDecimal.ZERO);
+				if (next != null) {
+					rolledOver.add(next);
 				}
 			}
 		}
+		this.jars.removeIf((jar) -> jar.end.equals(day));
+		rolledOver.sort(Comparator.comparingInt((Jar jar) -> jar.grants.number()));
+		rolledOver.forEach(this::add);
 	}
 
-	private Jar jar(EntitlementTerms entitlement, LocalDate day, int step, Period before) {
-		Jar jar = new Jar(entitlement.number() + "." + step, ++this.born, entitlement.priority(), day);
-		jar.end = entitlement.end();
-		Period validity = entitlement.validity();
-		if (validity != null && entitlement.start().plus(before.plus(validity)).isBefore(jar.end)) {
-			jar.end = entitlement.start().plus(before.plus(validity));
-		}
-		jar.left = entitlement.holdings().getFirst().total().value();
-		Period refresh = entitlement.refresh();
-		if (refresh != null) {
-			LocalDate next = entitlement.start().plus(before.plus(refresh));
-			long whole = day.datesUntil(next).count();
-			long inside = day.datesUntil(next).filter((one) -> one.isBefore(entitlement.end())).count();
-			if (inside < whole) {
-				BigDecimal share = jar.left.multiply(BigDecimal.valueOf(inside));
-				BigDecimal unit = BigDecimal.ONE.movePointLeft(entitlement.scale());
-				jar.left = share.divideToIntegralValue(unit.multiply(BigDecimal.valueOf(whole))).multiply(unit);
-			}
-		}
-		return jar;
+	private void begin(LocalDate day) {
+		this.grants.stream()
+			.sorted(Comparator.comparingInt(NaiveGrants::number))
+			.flatMap((grants) -> grants.bornOn(day).stream())
+			.forEach(this::add);
+	}
+
+	private void add(Jar jar) {
+		jar.number = ++this.born;
+		this.jars.add(jar);
 	}
 
 	private void draw(LocalDate day, Usage used) {
 		List<Jar> order = new ArrayList<>(this.jars);
 		order.sort(Comparator.comparingInt((Jar jar) -> jar.number));
-		order.sort(Comparator.comparing((Jar jar) -> jar.birth));
+		order.sort(Comparator.comparing((Jar jar) -> jar.firstGranted));
 		switch (this.terms.order()) {
 			case EXPIRING_FIRST -> order.sort(Comparator.comparing((Jar jar) -> jar.end));
-			case GRANTED_FIRST -> order.sort(Comparator.comparing((Jar jar) -> jar.birth));
-			case GRANTED_LAST -> order.sort(Collections.reverseOrder(Comparator.comparing((Jar jar) -> jar.birth)));
+			case GRANTED_FIRST -> order.sort(Comparator.comparing((Jar jar) -> jar.firstGranted));
+			case GRANTED_LAST ->
+				order.sort(Collections.reverseOrder(Comparator.comparing((Jar jar) -> jar.firstGranted)));
 		}
-		order.sort(Comparator.comparingInt((Jar jar) -> jar.priority));
+		order.sort(Comparator.comparingInt((Jar jar) -> jar.grants.priority()));
 		BigDecimal left = used.quantity().value();
 		for (Jar jar : order) {
 			BigDecimal drawn = left.min(jar.left);
@@ -130,6 +146,7 @@ final class NaiveWallet {
 			add(this.draws, name(day, used.meter(), used.slice(), jar.name), drawn);
 		}
 		add(this.draws, name(day, used.meter(), used.slice(), "over"), left);
+		this.sums.overage = this.sums.overage.add(left);
 		owe(day, this.terms.meter(used.meter()), left);
 	}
 
@@ -137,10 +154,18 @@ final class NaiveWallet {
 		for (RateTerms rate : meter.rates()) {
 			boolean inForce = !Window.day(rate.effective().from()).isAfter(day)
 					&& Window.day(rate.effective().until()).isAfter(day);
-			if (inForce && meter.policyAt(Window.midnight(day)).overage() != Overage.DO_NOT_CHARGE) {
+			if (inForce && policy(day, meter).overage() != Overage.DO_NOT_CHARGE) {
 				add(this.owed, meter.key().asset(), overage.multiply(rate.rate().perUnit()));
 			}
 		}
+	}
+
+	private static Policy policy(LocalDate day, MeterTerms meter) {
+		Policy policy = meter.policies().getFirst().policy();
+		for (PolicyTerms terms : meter.policies()) {
+			policy = Window.day(terms.from()).isAfter(day) ? policy : terms.policy();
+		}
+		return policy;
 	}
 
 	static <K> void add(Map<K, BigDecimal> sums, K key, BigDecimal value) {
@@ -150,26 +175,46 @@ final class NaiveWallet {
 	}
 
 	/** A bucket in other words. */
-	private static final class Jar {
+	static final class Jar {
 
-		private final String name;
+		final NaiveGrants grants;
 
-		private final int number;
+		final Bucket.Key key;
 
-		private final int priority;
+		final String name;
 
-		private final LocalDate birth;
+		final LocalDate firstGranted;
 
-		private LocalDate end;
+		final LocalDate end;
 
-		private BigDecimal left = BigDecimal.ZERO;
+		final BigDecimal granted;
 
-		private Jar(String name, int number, int priority, LocalDate birth) {
-			this.name = name;
-			this.number = number;
-			this.priority = priority;
-			this.birth = birth;
-			this.end = birth;
+		/** What a cancellation takes off at the end. */
+		final BigDecimal cutOff;
+
+		/** The one that was granted, null if this one was. */
+		private final @Nullable Jar first;
+
+		BigDecimal left;
+
+		private int number;
+
+		Jar(NaiveGrants grants, Bucket.Key key, LocalDate firstGranted, LocalDate end, BigDecimal granted,
+				BigDecimal cutOff, @Nullable Jar first) {
+			this.grants = grants;
+			this.key = key;
+			this.name = NaiveGrants.name(key);
+			this.firstGranted = firstGranted;
+			this.end = end;
+			this.granted = granted;
+			this.cutOff = cutOff;
+			this.first = first;
+			this.left = granted;
+		}
+
+		/** The bucket that was granted, out of which all of its line rolled over. */
+		Jar first() {
+			return (this.first != null) ? this.first : this;
 		}
 
 	}

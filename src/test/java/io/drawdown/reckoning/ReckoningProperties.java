@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,43 +87,18 @@ class ReckoningProperties {
 		});
 	}
 
-	/** [W11]: granted = drawn + expired + remaining, for every bucket on every day. */
+	/**
+	 * [W11]: granted = drawn + expired + rolled over + forfeited + remaining, for every
+	 * bucket on every day.
+	 */
 	@TestFactory
 	Stream<DynamicTest> createsAndLosesNothingOnAnyDay() {
 		return law(RandomWallet::of, (wallet) -> {
-			Timeline timeline = wallet.timeline();
 			for (LocalDate day : wallet.days()) {
-				Instant at = Window.midnight(day);
-				List<Usage> known = wallet.usage().stream().filter((used) -> !used.at().isAfter(at)).toList();
-				Reckoning reckoning = Reckoning.of(timeline, SoldWallet.used(known));
-				Map<Bucket.Key, Quantity> drawn = new HashMap<>();
-				Map<Bucket.Key, Quantity> left = new HashMap<>();
-				for (Drain drain : reckoning.drains()) {
-					drain.draws().forEach((bucket, quantity) -> drawn.merge(bucket.key(), quantity, Quantity::plus));
-					drain.closing().forEach((key, balance) -> left.put(key, balance.left()));
-				}
-				for (Bucket bucket : timeline.buckets()) {
-					Quantity remaining = left.getOrDefault(bucket.key(), Quantity.ZERO);
-					assertThat(remaining.isNegative()).isFalse();
-					assertThat(drawn.getOrDefault(bucket.key(), Quantity.ZERO).plus(remaining))
-						.isEqualTo(bucket.granted());
-				}
-				checkState(WalletState.of(timeline, reckoning, at), timeline, drawn);
+				Conservation.check(wallet.timeline(), wallet.usage(), Window.midnight(day));
 			}
+			Conservation.check(wallet.timeline(), wallet.usage(), wallet.life().until());
 		});
-	}
-
-	/** [W16]: the state names the active buckets, and what ended in the period. */
-	private static void checkState(WalletState state, Timeline timeline, Map<Bucket.Key, Quantity> drawn) {
-		Quantity balance = Quantity.ZERO;
-		for (Bucket bucket : timeline.buckets()) {
-			if (bucket.validity().contains(state.asOf())) {
-				balance = balance.plus(bucket.granted()).minus(drawn.getOrDefault(bucket.key(), Quantity.ZERO));
-			}
-		}
-		assertThat(state.balance()).isEqualTo(balance);
-		assertThat(state.granted()).isEqualTo(state.consumed().plus(state.balance()));
-		assertThat(state.expired().isNegative() || state.overage().isNegative()).isFalse();
 	}
 
 	/**
@@ -220,12 +196,16 @@ class ReckoningProperties {
 	}
 
 	private static void checkEndToEnd(MeterTerms meter, List<Window> windows) {
-		Instant at = meter.terms().getFirst().from();
-		for (Window window : windows) {
-			assertThat(window.from()).isEqualTo(at);
-			at = window.until();
+		Iterator<Window> next = windows.iterator();
+		for (Window term : meter.terms()) {
+			for (Instant at = term.from(); at.isBefore(term.until());) {
+				Window window = next.next();
+				assertThat(window.from()).isEqualTo(at);
+				at = window.until();
+				assertThat(term.contains(window)).isTrue();
+			}
 		}
-		assertThat(at).isEqualTo(meter.terms().getLast().until());
+		assertThat(next).isExhausted();
 	}
 
 	/** Settling only appends: what is due does not move while what is frozen does not. */
@@ -321,30 +301,52 @@ class ReckoningProperties {
 		return law(RandomWallet::daily, (wallet) -> {
 			NaiveWallet naive = new NaiveWallet(wallet.terms(), wallet.usage());
 			Map<String, BigDecimal> draws = new TreeMap<>();
-			Map<String, BigDecimal> expired = new TreeMap<>();
 			Map<Long, BigDecimal> owed = new TreeMap<>();
 			for (Part part : wallet.reckoning().parts(wallet.terms(), wallet.life(), wallet.usage())) {
 				Bucket bucket = part.bucket();
-				NaiveWallet.add(draws, NaiveWallet.name(Window.day(part.window().from()), part.meter().key(),
-						part.slice(), (bucket != null) ? name(bucket) : "over"), part.quantity().value());
-			}
-			for (Posting posting : ledger(wallet)) {
-				if (posting.reason() == Posting.Reason.EXPIRY) {
-					NaiveWallet.add(expired, name(posting.bucket()), posting.quantity().value().negate());
-				}
+				NaiveWallet
+					.add(draws,
+							NaiveWallet.name(Window.day(part.window().from()), part.meter().key(), part.slice(),
+									(bucket != null) ? NaiveGrants.name(bucket.key()) : "over"),
+							part.quantity().value());
 			}
 			for (LiableRow row : rows(wallet).liable()) {
 				NaiveWallet.add(owed, row.meter().key().asset(), row.unrounded().amount());
 			}
 
 			assertThat(draws).isEqualTo(naive.draws());
-			assertThat(expired).isEqualTo(naive.expired());
+			assertThat(ends(ledger(wallet))).isEqualTo(naive.ends());
 			assertThat(owed).isEqualTo(naive.owed());
 		});
 	}
 
-	private static String name(Bucket bucket) {
-		return bucket.key().entitlement() + "." + bucket.key().step();
+	/** [W16]: and on every day the wallet reads like that account. */
+	@TestFactory
+	Stream<DynamicTest> readsOnAnyDayLikeAnAccountKeptDayByDay() {
+		return law(RandomWallet::daily, (wallet) -> new NaiveWallet(wallet.terms(), wallet.usage()).days()
+			.forEach((day,
+					told) -> assertThat(
+							NaiveDay.of(Conservation.state(wallet.timeline(), wallet.usage(), Window.midnight(day))))
+						.as("on %s", day)
+						.isEqualTo(told.plain())));
+	}
+
+	/** What the statement says became of each bucket's rest. */
+	private static Map<String, BigDecimal> ends(List<Posting> postings) {
+		Map<String, BigDecimal> ends = new TreeMap<>();
+		for (Posting posting : postings) {
+			String name = NaiveGrants.name(posting.bucket().key());
+			BigDecimal out = posting.quantity().value().negate();
+			switch (posting.reason()) {
+				case EXPIRY -> NaiveWallet.add(ends, name + " expired", out);
+				case CANCEL -> NaiveWallet.add(ends, name + " cut off", out);
+				case ROLLOVER -> NaiveWallet.add(ends, name + " rolled over", out.max(BigDecimal.ZERO));
+				case RENEW -> NaiveWallet.add(ends, name + " forfeited", out.max(BigDecimal.ZERO));
+				default -> {
+				}
+			}
+		}
+		return ends;
 	}
 
 	private static Rows rows(RandomWallet wallet) {

@@ -3,12 +3,16 @@ package io.drawdown.reckoning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,6 +23,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /** What holds for all runs over all wallets [S2]; {@code -Dtry=<seed>} repeats one. */
 class SettlementProperties {
+
+	/** After the last window of any wallet has frozen. */
+	private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
 
 	/** Whenever it is run, in the end the same is posted, rated and owed. */
 	@TestFactory
@@ -62,6 +69,31 @@ class SettlementProperties {
 			assertThat(all.liables()).allMatch(LiableRow::rated);
 			assertThat(all.ratables().stream().filter((row) -> isWhole(row, all)))
 				.allSatisfy((row) -> assertThat(all.liables()).anyMatch((liable) -> isIn(row, liable)));
+		});
+	}
+
+	/**
+	 * [W10, W11]: what the statement's lines of a bucket add up to is what is left in it,
+	 * on any day; what a cancellation will cut off is taken off on its day only.
+	 */
+	@TestFactory
+	Stream<DynamicTest> addsUpOnTheStatementToWhatIsLeft() {
+		return law(RandomWallet::daily, (wallet) -> {
+			for (int count = 0; count < 10; count++) {
+				Instant asOf = Window.midnight(Window.day(wallet.anyInstant()));
+				List<Usage> known = wallet.usage().stream().filter((used) -> !used.at().isAfter(asOf)).toList();
+				Map<Bucket.Key, Quantity> balances = new HashMap<>();
+				settle(wallet.using(known), null, END).postings()
+					.stream()
+					.filter((posting) -> !posting.at().isAfter(asOf))
+					.forEach((posting) -> balances.merge(posting.bucket().key(), posting.quantity(), Quantity::plus));
+				for (WalletState.BucketState bucket : Conservation.state(wallet.timeline(), known, asOf).buckets()) {
+					Quantity balance = balances.remove(bucket.bucket().key());
+					Quantity cutOff = bucket.ended() ? Quantity.ZERO : bucket.bucket().cutOff();
+					assertThat((balance != null) ? balance : Quantity.ZERO).isEqualTo(bucket.left().plus(cutOff));
+				}
+				assertThat(balances.values()).allMatch(Quantity::isZero);
+			}
 		});
 	}
 
@@ -110,10 +142,14 @@ class SettlementProperties {
 	}
 
 	private static Stream<DynamicTest> law(Consumer<RandomWallet> law) {
+		return law(RandomWallet::of, law);
+	}
+
+	private static Stream<DynamicTest> law(LongFunction<RandomWallet> maker, Consumer<RandomWallet> law) {
 		Long one = Long.getLong("try");
 		LongStream seeds = (one != null) ? LongStream.of(one)
 				: LongStream.rangeClosed(1, Integer.getInteger("seeds", 500));
-		return seeds.mapToObj((seed) -> dynamicTest("seed " + seed, () -> law.accept(RandomWallet.of(seed))));
+		return seeds.mapToObj((seed) -> dynamicTest("seed " + seed, () -> law.accept(maker.apply(seed))));
 	}
 
 }
