@@ -200,6 +200,8 @@ final class AccountHistory {
 
 		private final List<MeterTerms> meters = new ArrayList<>();
 
+		private final List<SoldAlert> alerts = new ArrayList<>();
+
 		private final List<EntitlementTerms> entitlements = new ArrayList<>();
 
 		private DrawdownOrder order = DrawdownOrder.EXPIRING_FIRST;
@@ -214,6 +216,7 @@ final class AccountHistory {
 			if (asset.isAnchor()) {
 				this.order = this.meters.isEmpty() ? sold.order() : this.order;
 				this.meters.add(meter.terms());
+				this.alerts.addAll(SoldAlert.of(meter));
 			}
 			this.entitlements.addAll(Entitlements.of(asset, sold.resource()));
 		}
@@ -223,7 +226,7 @@ final class AccountHistory {
 					Objects.requireNonNull(AccountHistory.this.cycles.get(this.key.target())), this.order, this.meters,
 					this.entitlements);
 			return new SoldWallet(this.key, this.first.code(), this.first.unit(), named(target(this.key.target())),
-					terms);
+					terms, this.alerts);
 		}
 
 	}

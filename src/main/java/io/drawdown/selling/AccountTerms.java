@@ -59,8 +59,10 @@ public record AccountTerms(long account, String code, long version, Map<Long, So
 	 *
 	 * @param resource the code of what it holds
 	 * @param unit the code of the unit it is counted in
+	 * @param alerts of all assets that draw from it, in the order of sale
 	 */
-	public record SoldWallet(WalletKey key, String resource, String unit, SoldAsset.Target target, WalletTerms terms) {
+	public record SoldWallet(WalletKey key, String resource, String unit, SoldAsset.Target target, WalletTerms terms,
+			List<SoldAlert> alerts) {
 	}
 
 }

@@ -21,7 +21,7 @@ import io.drawdown.reckoning.WalletKey;
  * that are new open. At {@link #RECOMPUTING} what was derived from the terms before is
  * made what the terms after give, from the first day on that they differ; here a change
  * that reaches too far back is refused, and usage that counts no more is told to
- * {@code uncounted}.
+ * {@code uncounted}. At {@link #WATCHING} all of it goes by the terms {@code after}.
  *
  * @param before the terms as they were committed last
  * @param after the terms with the change, not committed yet: nothing may keep them in
@@ -39,6 +39,9 @@ public record TermsChanged(AccountTerms before, AccountTerms after, LocalDate fr
 
 	/** The order of whoever makes derived figures right again. */
 	public static final int RECOMPUTING = 3;
+
+	/** The order of whoever watches what is derived, once it is right. */
+	public static final int WATCHING = 4;
 
 	public long account() {
 		return this.after.account();

@@ -96,7 +96,8 @@ final class Sold {
 				.forEach((meter) -> wallets.put(meter.wallet(),
 						new SoldWallet(meter.wallet(), "", meter.unit(), asset.target(),
 								new WalletTerms(BillingCycles.of(YEAR), DrawdownOrder.EXPIRING_FIRST,
-										List.of(meter.terms()), List.of()))));
+										List.of(meter.terms()), List.of()),
+								List.of())));
 		}
 		return new AccountTerms(account, "A" + account, 1, assets, byRef, wallets, List.of(), 2);
 	}
