@@ -28,11 +28,14 @@ public class Absorption {
 
 	private final Rooms rooms;
 
-	Absorption(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms) {
+	private final UsageWatch watch;
+
+	Absorption(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch) {
 		this.usage = usage;
 		this.backlog = backlog;
 		this.targets = targets;
 		this.rooms = rooms;
+		this.watch = watch;
 	}
 
 	/** A judge for the transaction at hand. */
@@ -58,12 +61,24 @@ public class Absorption {
 	 */
 	public List<Call> deferring(List<Deferred> accepted) {
 		Map<Boolean, List<Deferred>> blocked = accepted.stream()
-			.collect(Collectors
-				.partitioningBy((each) -> each.candidate().wallet().terms().blocksAt(each.candidate().startedAt())));
+			.collect(Collectors.partitioningBy((each) -> !canWait(each.candidate())));
 		List<Call> calls = new ArrayList<>();
 		calls.addAll(absorbing(blocked.getOrDefault(true, List.of()).stream().map(Deferred::candidate).toList()));
 		calls.addAll(this.backlog.appending(blocked.getOrDefault(false, List.of())));
 		return calls;
+	}
+
+	/** Whether a record may be absorbed later where its sender does not wait. */
+	public boolean canWait(Candidate accepted) {
+		return !accepted.wallet().terms().blocksAt(accepted.startedAt());
+	}
+
+	/**
+	 * Lets whoever watches look at what is absorbed.
+	 * @param absorbed in the order of arrival
+	 */
+	public UsageWatch.Look look(List<Candidate> absorbed) {
+		return this.watch.at(absorbed.stream().map(Candidate::counted).toList());
 	}
 
 }

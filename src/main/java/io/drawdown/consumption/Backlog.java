@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +14,7 @@ import io.drawdown.journal.BatchId;
 import io.drawdown.lanes.AccountHeads;
 import io.drawdown.lanes.LaneSet;
 import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldTerms;
 import io.drawdown.selling.TermsChanged;
 
@@ -46,6 +48,8 @@ public class Backlog {
 
 	private final BacklogProperties properties;
 
+	private final UsageWatch watch;
+
 	/**
 	 * How many records wait; counted again now and then, for there may be other
 	 * instances.
@@ -53,13 +57,14 @@ public class Backlog {
 	private final AtomicLong estimate = new AtomicLong();
 
 	Backlog(UnabsorbedSql sql, StoredUsage usage, AccountHeads heads, SoldTerms terms, RoundTrips trips,
-			BacklogProperties properties) {
+			BacklogProperties properties, UsageWatch watch) {
 		this.sql = sql;
 		this.usage = usage;
 		this.heads = heads;
 		this.terms = terms;
 		this.trips = trips;
 		this.properties = properties;
+		this.watch = watch;
 	}
 
 	/** Refuses what would only make a backlog longer that is as long as it may be. */
@@ -171,8 +176,27 @@ public class Backlog {
 				AccountTerms terms = given.get(account);
 				current.put(account, (terms != null) ? terms : this.terms.of(account, version));
 			});
-		this.trips.run(this.usage.adding(days, current));
+		UsageWatch.Look look = this.watch.at(watched(days, current));
+		List<Call> calls = new ArrayList<>(this.usage.adding(days, current));
+		calls.addAll(look.reads());
+		this.trips.run(calls);
+		look.conclude();
 		this.estimate.addAndGet(-days.stream().mapToLong((day) -> day.summary().records()).sum());
+	}
+
+	/** What of it draws from wallets that somebody watches. */
+	private static List<UsageWatch.Counted> watched(List<UsageSummarySql.Added> days, Map<Long, AccountTerms> terms) {
+		List<UsageWatch.Counted> watched = new ArrayList<>();
+		for (UsageSummarySql.Added day : days) {
+			UsageSummary used = day.summary();
+			AccountTerms sold = Objects.requireNonNull(terms.get(day.account()));
+			SoldAsset asset = Objects.requireNonNull(sold.assets().get(used.meter().asset()));
+			SoldAsset.SoldMeter meter = Objects.requireNonNull(asset.meter(used.meter().resource()));
+			if (!sold.soldWallet(meter.wallet()).alerts().isEmpty()) {
+				watched.add(new UsageWatch.Counted(sold, meter, used.lastAt(), used.total()));
+			}
+		}
+		return watched;
 	}
 
 }

@@ -28,6 +28,11 @@ public record Candidate(AccountTerms account, SoldAsset.SoldMeter meter, int sli
 				this.startedAt);
 	}
 
+	/** What it is once it is absorbed. */
+	UsageWatch.Counted counted() {
+		return new UsageWatch.Counted(this.account, this.meter, this.startedAt, this.quantity);
+	}
+
 	/** Names the wallet among all accounts. */
 	WalletOf walletOf() {
 		return new WalletOf(this.account.account(), this.meter.wallet());

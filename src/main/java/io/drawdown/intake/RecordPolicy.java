@@ -73,7 +73,7 @@ final class RecordPolicy {
 		}
 		SoldWallet wallet = Objects.requireNonNull(terms.wallets().get(meter.wallet()));
 		return new Countable(meter, unit.id(), converted(quantity, unit, own), digest,
-				wallet.terms().blocksAt(Objects.requireNonNull(sent.startedAt())));
+				wallet.terms().blocksAt(Objects.requireNonNull(sent.startedAt())), !wallet.alerts().isEmpty());
 	}
 
 	/** Why usage of a resource is not recorded against an asset [K6]. */

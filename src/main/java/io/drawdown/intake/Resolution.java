@@ -24,8 +24,10 @@ sealed interface Resolution {
 	 * @param unit the unit it was sent in
 	 * @param quantity in the unit of the resource
 	 * @param blocks whether it is judged by what is left [W12]
+	 * @param watched whether its wallet has alerts [W13]
 	 */
-	record Countable(SoldMeter meter, long unit, Quantity quantity, Long digest, boolean blocks) implements Resolution {
+	record Countable(SoldMeter meter, long unit, Quantity quantity, Long digest, boolean blocks,
+			boolean watched) implements Resolution {
 
 		@Override
 		public long asset() {

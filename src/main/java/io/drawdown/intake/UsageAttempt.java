@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.drawdown.consumption.Absorption;
+import io.drawdown.consumption.Candidate;
 import io.drawdown.consumption.Deferred;
 import io.drawdown.consumption.Judge;
+import io.drawdown.consumption.UsageWatch;
 import io.drawdown.formats.SentRecord;
 import io.drawdown.intake.Resolution.Countable;
 import io.drawdown.journal.BatchId;
@@ -99,9 +101,13 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 			outcomes.add(judgement.outcome(arrival));
 		}
 		List<List<Outcome>> answers = answers(free, outcomes);
-		List<Call> writes = writes(arrivals, outcomes, judgement.claims(), deferred(free));
+		Set<BatchId> deferred = deferred(free);
+		UsageWatch.Look look = this.absorption.look(watched(arrivals, outcomes, deferred));
+		List<Call> writes = writes(arrivals, outcomes, judgement.claims(), deferred);
 		writes.addAll(this.batches.keeping(UsageBatches.parts(free, answers)));
+		writes.addAll(look.reads());
 		this.trips.run(writes);
+		look.conclude();
 		return answers;
 	}
 
@@ -125,6 +131,21 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 			.filter((part) -> part.asked().async())
 			.map((part) -> part.arrivals().getFirst().batch())
 			.collect(Collectors.toSet());
+	}
+
+	/** What counts from here on and draws from wallets that somebody watches. */
+	private List<Candidate> watched(List<Arrival> arrivals, List<Outcome> outcomes, Set<BatchId> deferred) {
+		List<Candidate> watched = new ArrayList<>();
+		for (int i = 0; i < arrivals.size(); i++) {
+			Arrival arrival = arrivals.get(i);
+			if (outcomes.get(i).kind() == Outcome.Kind.ACCEPTED && ((Countable) arrival.resolution()).watched()) {
+				Candidate candidate = GroupJudgement.candidate(arrival);
+				if (!deferred.contains(arrival.batch()) || !this.absorption.canWait(candidate)) {
+					watched.add(candidate);
+				}
+			}
+		}
+		return watched;
 	}
 
 	private List<Call> writes(List<Arrival> arrivals, List<Outcome> outcomes, List<KeyClaim> claims,

@@ -20,6 +20,7 @@ import io.drawdown.consumption.Absorption;
 import io.drawdown.consumption.Backlog;
 import io.drawdown.consumption.Candidate;
 import io.drawdown.consumption.Judge;
+import io.drawdown.consumption.UsageWatch;
 import io.drawdown.consumption.Verdict;
 import io.drawdown.formats.Bodies;
 import io.drawdown.journal.Journal;
@@ -343,6 +344,7 @@ class UsageGroupTests {
 	private static Absorption absorption() {
 		Absorption absorption = mock(Absorption.class);
 		given(absorption.judge()).willAnswer((call) -> judge());
+		given(absorption.look(any())).willReturn(UsageWatch.Look.NOTHING);
 		given(absorption.absorbing(any())).willAnswer((call) -> {
 			absorb(call.getArgument(0));
 			return List.of();

@@ -10,8 +10,8 @@ import io.drawdown.sql.NamedSql.Call;
  */
 public class NothingAbsorbed extends Absorption {
 
-	NothingAbsorbed(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms) {
-		super(usage, backlog, targets, rooms);
+	NothingAbsorbed(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch) {
+		super(usage, backlog, targets, rooms, watch);
 	}
 
 	@Override
