@@ -39,7 +39,7 @@ class SourceTests {
 	private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
 	/** The modules whose tables grow with usage: confined to an account, always. */
-	private static final Set<String> HOT = Set.of("journal", "wallets", "consumption", "lanes");
+	private static final Set<String> HOT = Set.of("journal", "wallets", "consumption", "lanes", "guard");
 
 	/**
 	 * Tables of hot modules that are no account's: one row a run, a task or a request.

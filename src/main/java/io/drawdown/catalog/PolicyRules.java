@@ -1,7 +1,6 @@
 package io.drawdown.catalog;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +24,6 @@ final class PolicyRules {
 			case COMMITMENT, REFRESH, ROLLOVER, BINDING ->
 				findings.error("M4", "a named policy of kind " + policy.kind() + " is not available in this version");
 		}
-		warnOfAlerts(policy.value(), findings, "it");
 		if (policy.kind() == NamedPolicy.Kind.OVERAGE && isOverage(policy.code())) {
 			findings.error("M4", "an overage policy cannot be named " + policy.code() + ", which is one in itself");
 		}
@@ -33,9 +31,6 @@ final class PolicyRules {
 
 	static void check(Policies policies, Contents contents, Findings findings, String where) {
 		PolicyLimits.inPlace(policies).forEach((problem) -> findings.error(problem, where));
-		if (policies.alerts() != null && policies.alerts().value() != null) {
-			warnOfAlerts(policies.alerts().value(), findings, where);
-		}
 		Map<String, NamedPolicy.Kind> missing = contents.policies().missing(policies);
 		missing.forEach((code, kind) -> findings.error("M4",
 				where + ": no policy of kind " + kind + " is named " + code, new Ref(Kind.POLICY, code)));
@@ -50,12 +45,6 @@ final class PolicyRules {
 			if (disorder != null) {
 				findings.error("P3", where + ": " + disorder);
 			}
-		}
-	}
-
-	private static void warnOfAlerts(Object policy, Findings findings, String where) {
-		if (policy instanceof List<?> alerts && !alerts.isEmpty()) {
-			findings.warning("W13", where + ": alerts are kept but not evaluated yet in this version");
 		}
 	}
 

@@ -1,13 +1,27 @@
 /**
- * Whether a use may happen: the access check [W14].
+ * What watches over wallets: whether a use may happen, the access check [W14], and who is
+ * to be told when a threshold is crossed, the alerts [W13].
  *
  * <p>
- * It reads and writes nothing. What blocks is the same reckoning that judges a record on
- * its arrival, so a check and a record that follows it agree unless something came
- * between them. A check is one read without a lock, which concurrent checks share.
+ * An access check reads and writes nothing. What blocks is the same reckoning that judges
+ * a record on its arrival, so a check and a record that follows it agree unless something
+ * came between them. A check is one read without a lock, which concurrent checks share.
+ *
+ * <p>
+ * Alerts are looked at in the transaction in which usage starts to count or terms change,
+ * once what is stored shows it, holding the account's lane; wallets without alerts cost
+ * nothing. Invariants: an alert fires once in a bucket period, the refresh step of the
+ * grant of the asset that brings it, else the billing period; that it fired is a fact of
+ * the moment [F1], dated by the record that crossed, and nothing computed later takes it
+ * back; it recovers once, when the wallet is back below, and does not fire again in the
+ * same period. What is not kept is armed.
+ *
+ * <p>
+ * Nothing is delivered to anybody here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "sql", "selling", "modeling", "consumption", "reckoning" })
+@ApplicationModule(allowedDependencies = { "measure", "sql", "paging", "modeling", "reckoning", "selling", "wallets",
+		"consumption" })
 package io.drawdown.guard;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,6 +48,14 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 		return this.drains.stream().map(Drain::overage).reduce(Quantity.ZERO, Quantity::plus);
 	}
 
+	/** The same in the segments that begin in a span. */
+	public Quantity overage(Window span) {
+		return this.drains.stream()
+			.filter((drain) -> span.contains(drain.segment().window().from()))
+			.map(Drain::overage)
+			.reduce(Quantity.ZERO, Quantity::plus);
+	}
+
 	/** The drain of the segment that contains an instant. */
 	public Drain drainAt(Instant at) {
 		for (Drain drain : this.drains) {

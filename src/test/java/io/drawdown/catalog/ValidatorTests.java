@@ -150,7 +150,6 @@ class ValidatorTests {
 			textBlock = """
 					M7  | until: 2026-01-01             | until: 2025-12-31            | resource STORAGE is not on it from 2025-12-31 until 2026-01-01
 					M7  | rate: 0.02, until: 2026-01-01 | rate: 0.02, until: 2025-12-31 | no entry of CLOUD, STORAGE, USD between
-					W13 | overage: CHARGE               | alerts: [{consumed: 15}]     | not evaluated yet
 					W5  | validity: P1M, refresh: {every: P1M}}   | refresh: {every: P1M}, rollover: {}} | whole term never rolls over
 					""")
 	void warnsOf(String rule, String sound, String doubtful, String message) {

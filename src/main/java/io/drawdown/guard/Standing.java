@@ -1,0 +1,112 @@
+package io.drawdown.guard;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import io.drawdown.consumption.UsageSummary;
+import io.drawdown.consumption.UsageWatch.Counted;
+import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.RatableRow;
+import io.drawdown.reckoning.Reckoning;
+import io.drawdown.reckoning.Segment;
+import io.drawdown.reckoning.Timeline;
+import io.drawdown.reckoning.Usage;
+import io.drawdown.reckoning.WalletState;
+
+/** How a wallet stands after each of its segments, by what was used in them. */
+final class Standing {
+
+	private final Timeline timeline;
+
+	private final Map<Instant, Quantity> used;
+
+	private final Function<Window, List<Usage>> usage;
+
+	private final List<Counted> without;
+
+	private final Reckoning reckoning;
+
+	/**
+	 * How a wallet stands.
+	 * @param used in each segment, by its start
+	 * @param usage all that was used in a billing period, by day or hour
+	 */
+	Standing(Timeline timeline, Map<Instant, Quantity> used, Function<Window, List<Usage>> usage) {
+		this(timeline, used, usage, List.of());
+	}
+
+	private Standing(Timeline timeline, Map<Instant, Quantity> used, Function<Window, List<Usage>> usage,
+			List<Counted> without) {
+		this.timeline = timeline;
+		this.used = used;
+		this.usage = usage;
+		this.without = without;
+		this.reckoning = Reckoning.of(timeline, (segment) -> used.getOrDefault(segment.window().from(), Quantity.ZERO));
+	}
+
+	/** How it would stand without some of the usage. */
+	Standing without(List<Counted> some) {
+		Map<Instant, Quantity> less = new HashMap<>(this.used);
+		some.forEach((each) -> less.computeIfPresent(this.timeline.segmentAt(each.at()).window().from(),
+				(from, used) -> used.minus(each.quantity())));
+		return new Standing(this.timeline, less, this.usage, some);
+	}
+
+	/**
+	 * Whether an alert's threshold is reached by all that was used until the end of a
+	 * segment. Consumed is what the buckets open then have paid, and the overage of the
+	 * bucket period.
+	 */
+	boolean reaches(WalletAlert alert, Window period, Segment segment) {
+		WalletState state = WalletState.of(this.timeline, this.reckoning, segment.window().from());
+		BigDecimal value = alert.threshold().value();
+		return switch (alert.threshold().measure()) {
+			case CONSUMED -> consumed(state, period, segment).compareTo(value) >= 0;
+			case PERCENT -> state.granted().isPositive() && consumed(state, period, segment).movePointRight(2)
+				.compareTo(value.multiply(state.granted().value())) >= 0;
+			case REMAINING -> state.balance().value().compareTo(value) <= 0;
+			case OVERAGE_AMOUNT -> overageAmount(alert.currency(), segment).compareTo(value) >= 0;
+		};
+	}
+
+	private BigDecimal consumed(WalletState state, Window period, Segment segment) {
+		Quantity overage = this.reckoning.overage(new Window(period.from(), segment.window().until()));
+		return state.consumed().plus(overage).value();
+	}
+
+	/** The provisional amount of the billing period in which the segment lies. */
+	private BigDecimal overageAmount(Currency currency, Segment segment) {
+		Window period = Objects.requireNonNull(this.timeline.terms().cycles().periodAt(segment.window().from()));
+		return this.reckoning.bill(this.timeline.terms(), period, counted(period))
+			.ratableRows(period, Instant.MIN)
+			.stream()
+			.filter((row) -> row.meter().currency().equals(currency))
+			.map(RatableRow::amount)
+			.filter(Objects::nonNull)
+			.map((amount) -> amount.amount())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private List<Usage> counted(Window period) {
+		return this.usage.apply(period).stream().map(this::less).toList();
+	}
+
+	private Usage less(Usage usage) {
+		Quantity quantity = usage.quantity();
+		for (Counted each : this.without) {
+			if (each.meter().terms().key().equals(usage.meter())
+					&& UsageSummary.startOf(each.meter().terms(), each.at()).equals(usage.at())) {
+				quantity = quantity.minus(each.quantity());
+			}
+		}
+		return new Usage(usage.meter(), usage.slice(), usage.at(), quantity, usage.records());
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.drawdown.guard;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import io.drawdown.consumption.Standings;
+import io.drawdown.consumption.UsageWatch.Counted;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Timeline;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+import io.drawdown.wallets.Segments;
+import io.drawdown.wallets.WalletId;
+
+/** A wallet with alerts that something has happened to, while it is looked at. */
+final class WatchedWallet {
+
+	private final WalletId id;
+
+	private final SoldWallet wallet;
+
+	private final Standings standings;
+
+	private final List<WalletAlert> alerts;
+
+	private final List<Counted> counted = new ArrayList<>();
+
+	private final NavigableMap<Instant, Segments.Use> used = new TreeMap<>();
+
+	private final Map<FiredAlert.Name, FiredAlert> fired = new HashMap<>();
+
+	/** Where the earliest of it happens. */
+	private Instant since;
+
+	/** Usage will be added. */
+	WatchedWallet(WalletId id, SoldWallet wallet, Standings standings) {
+		this(id, wallet, standings, Window.FOREVER);
+	}
+
+	/** Its terms are different from an instant on. */
+	WatchedWallet(WalletId id, SoldWallet wallet, Standings standings, Instant from) {
+		this.id = id;
+		this.wallet = wallet;
+		this.standings = standings;
+		this.alerts = WalletAlert.of(wallet);
+		this.since = from;
+	}
+
+	void add(Counted usage) {
+		this.counted.add(usage);
+		this.since = Window.earlier(this.since, usage.at());
+	}
+
+	/** Takes what was used in a segment. */
+	void use(Segments.Added segment) {
+		this.used.put(segment.from(), segment.use());
+	}
+
+	/** Takes an alert that fired before. */
+	void fired(FiredAlert alert) {
+		this.fired.put(alert.name(), alert);
+	}
+
+	/** From where on it matters what was used. */
+	Segments.Since usedSince() {
+		Instant first = Window.earlier(firstPeriod(), this.wallet.terms().periodNear(this.since).from());
+		Timeline timeline = this.standings.timeline(this.wallet.terms(), this.since);
+		Instant inside = Window.later(first, this.wallet.terms().cycles().life().from());
+		return new Segments.Since(this.id.account(), this.id.key(), timeline.freshStart(inside));
+	}
+
+	/** From which bucket period on it matters what fired. */
+	AlertSql.Since firedSince() {
+		return new AlertSql.Since(this.id, firstPeriod());
+	}
+
+	private Instant firstPeriod() {
+		Instant first = this.since;
+		for (WalletAlert alert : this.alerts) {
+			Window period = periods(alert).at(this.since);
+			first = (period != null) ? Window.earlier(first, period.from()) : first;
+		}
+		return first;
+	}
+
+	/** What is to be kept, once all is read. */
+	List<FiredAlert> decide() {
+		Instant reach = this.used.isEmpty() ? this.since : Window.later(this.since, this.used.lastKey());
+		AlertPolicy policy = new AlertPolicy(this.standings.timeline(this.wallet.terms(), reach), this.used,
+				(period) -> this.standings.usage(this.id.account(), this.wallet.terms(), period), this.counted,
+				this.since);
+		return this.alerts.stream()
+			.flatMap((alert) -> policy.decide(alert, periods(alert), this.fired).stream())
+			.toList();
+	}
+
+	private BucketPeriods periods(WalletAlert alert) {
+		return new BucketPeriods(this.wallet.terms(), alert.asset());
+	}
+
+}
