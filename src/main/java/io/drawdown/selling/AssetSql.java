@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
@@ -22,7 +21,9 @@ class AssetSql {
 
 	private final JsonMapper json;
 
-	private final String insertTarget = SqlFile.read(AssetSql.class, "insert_own_target");
+	private final String nextAssets = SqlFile.read(AssetSql.class, "next_assets");
+
+	private final String insertTarget = SqlFile.read(AssetSql.class, "insert_target");
 
 	private final String insertAsset = SqlFile.read(AssetSql.class, "insert_asset");
 
@@ -35,34 +36,45 @@ class AssetSql {
 		this.json = json;
 	}
 
+	/** The numbers of assets to come, ascending. */
+	List<Long> nextAssets(int count) {
+		return this.jdbc.sql(this.nextAssets).param("count", count).query((row, number) -> row.getLong("id")).list();
+	}
+
 	/**
-	 * Opens the target of an asset that is bound to itself, and gives the asset its id.
+	 * Opens a binding target.
+	 * @param key what it is known by; the number of the asset whose own it is
 	 */
-	OwnTarget insertOwnTarget(long account, OrderLine line) {
+	long insertTarget(long account, LinePlan.Target target, String key) {
 		return this.jdbc.sql(this.insertTarget)
 			.param("account", account)
-			.param("countedFrom", line.startDate())
-			.param("termMonths", line.termMonths())
-			.param("dayOfMonth", line.dayOfMonth())
-			.query((row, number) -> new OwnTarget(row.getLong("target_id"), row.getLong("asset_id")))
+			.param("type", target.type())
+			.param("key", key)
+			.param("countedFrom", target.countedFrom())
+			.param("termMonths", target.months())
+			.param("dayOfMonth", target.billDay())
+			.query(Long.class)
 			.single();
 	}
 
-	/** Adds the asset that a line of an order became; false where its ref is taken. */
-	boolean insertAsset(PurchaseOrder order, int number, String usageModel, AssetId asset, long target) {
-		OrderLine line = order.lines().get(number);
-		return this.jdbc.sql(this.insertAsset)
+	/** Adds the asset that a line became; refused where its ref is taken. */
+	void insertAsset(PurchaseOrder order, LinePlan plan, AssetId asset, long target) {
+		OrderLine line = plan.line();
+		int added = this.jdbc.sql(this.insertAsset)
 			.param("account", asset.account())
 			.param("id", asset.asset())
 			.param("ref", line.ref())
 			.param("order", order.id())
-			.param("line", number)
+			.param("line", plan.number())
 			.param("product", line.product())
-			.param("usageModel", usageModel)
+			.param("usageModel", plan.product().usageModel().name())
 			.param("currency", order.currency())
 			.param("createdAt", Times.parameter(order.createdAt()))
 			.param("target", target)
-			.update() == 1;
+			.update();
+		if (added == 0) {
+			throw new CodeTaken("asset", String.valueOf(line.ref()));
+		}
 	}
 
 	/**
@@ -92,10 +104,6 @@ class AssetSql {
 			.param("recorded", Times.parameter(change.recorded()))
 			.param("body", this.json.writeValueAsString(change.agreement()))
 			.update();
-	}
-
-	/** The target of an asset that is bound to itself. */
-	record OwnTarget(long target, long asset) {
 	}
 
 }

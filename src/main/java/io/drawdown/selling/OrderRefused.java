@@ -8,8 +8,21 @@ import io.drawdown.measure.Refusal;
 public final class OrderRefused extends Refusal {
 
 	OrderRefused(List<Violation> violations) {
-		super(Kind.INVALID, "validation", violations.getFirst().message());
+		this("validation", violations);
+	}
+
+	private OrderRefused(String code, List<Violation> violations) {
+		super(Kind.INVALID, code, first(violations));
 		with("violations", List.copyOf(violations));
+	}
+
+	/** Nothing is wrong but that lines are billed otherwise than their targets [W9]. */
+	static OrderRefused billingCycleDiffers(List<Violation> violations) {
+		return new OrderRefused("billing-cycle-differs", violations);
+	}
+
+	private static String first(List<Violation> violations) {
+		return violations.stream().filter(Violation::isError).findFirst().orElseThrow().message();
 	}
 
 	/** A rule that is broken, such as P3, and where. */

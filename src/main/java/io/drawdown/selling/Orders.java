@@ -2,17 +2,13 @@ package io.drawdown.selling;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import io.drawdown.lanes.Lanes;
-import io.drawdown.modeling.Catalogue;
-import io.drawdown.modeling.Catalogues;
-import io.drawdown.modeling.Product;
-import io.drawdown.rates.RateCards;
+import io.drawdown.rates.RateEntry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -27,30 +23,20 @@ public class Orders {
 
 	private final Accounts accounts;
 
-	private final SoldTerms terms;
+	private final Sales sales;
 
 	private final AssetSql assets;
 
-	private final Catalogues catalogues;
-
-	private final RateCards cards;
-
 	private final Lanes lanes;
-
-	private final ChangedTerms changed;
 
 	private final Clock clock;
 
-	Orders(OrderRepository orders, Accounts accounts, SoldTerms terms, AssetSql assets, Catalogues catalogues,
-			RateCards cards, Lanes lanes, ChangedTerms changed, Clock clock) {
+	Orders(OrderRepository orders, Accounts accounts, Sales sales, AssetSql assets, Lanes lanes, Clock clock) {
 		this.orders = orders;
 		this.accounts = accounts;
-		this.terms = terms;
+		this.sales = sales;
 		this.assets = assets;
-		this.catalogues = catalogues;
-		this.cards = cards;
 		this.lanes = lanes;
-		this.changed = changed;
 		this.clock = clock;
 	}
 
@@ -62,10 +48,20 @@ public class Orders {
 	@Transactional
 	public Placement place(String account, String currency, @Nullable Instant createdAt, List<OrderLine> lines,
 			boolean activate) {
+		return place(account, currency, createdAt, lines, null, activate);
+	}
+
+	/**
+	 * Places an order that sells at prices promised before [M4].
+	 * @param prices those that hold, null for those of the catalogue
+	 */
+	@Transactional
+	public Placement place(String account, String currency, @Nullable Instant createdAt, List<OrderLine> lines,
+			@Nullable List<RateEntry> prices, boolean activate) {
 		long buyer = this.accounts.account(account).id();
 		Instant created = (createdAt != null) ? createdAt : this.clock.instant();
-		PurchaseOrder order = new PurchaseOrder(buyer, currency, created, lines);
-		List<OrderRefused.Violation> warnings = check(order, this.catalogues.current());
+		PurchaseOrder order = new PurchaseOrder(buyer, currency, created, new OrderContent(lines, prices, false));
+		List<OrderRefused.Violation> warnings = this.sales.plan(order).warnings();
 		PurchaseOrder saved = this.orders.saveAndFlush(order);
 		return activate ? activate(saved) : new Placement(saved, warnings);
 	}
@@ -74,6 +70,17 @@ public class Orders {
 	@Transactional
 	public Placement activate(OrderId id) {
 		return activate(this.orders.lockById(id.order()).orElseThrow(() -> new NotFound("order", id.toString())));
+	}
+
+	private Placement activate(PurchaseOrder order) {
+		this.lanes.take(order.accountId());
+		if (order.isActive()) {
+			return new Placement(order, List.of());
+		}
+		List<OrderRefused.Violation> warnings = this.sales.sell(order);
+		order.activate();
+		this.orders.saveAndFlush(order);
+		return new Placement(order, warnings);
 	}
 
 	/** The order with this id; refused where there is none. */
@@ -87,53 +94,6 @@ public class Orders {
 			.findByAccountIdAndIdGreaterThanOrderById(this.accounts.account(account).id(), after, Limit.of(limit))
 				: this.orders.findByIdGreaterThanOrderById(after, Limit.of(limit));
 		return views(found);
-	}
-
-	private Placement activate(PurchaseOrder order) {
-		this.lanes.take(order.accountId());
-		if (order.isActive()) {
-			return new Placement(order, List.of());
-		}
-		Catalogue catalogue = this.catalogues.current();
-		List<OrderRefused.Violation> warnings = check(order, catalogue);
-		sell(order, catalogue);
-		order.activate();
-		this.orders.saveAndFlush(order);
-		return new Placement(order, warnings);
-	}
-
-	private void sell(PurchaseOrder order, Catalogue catalogue) {
-		AccountTerms before = this.terms.stored(order.accountId());
-		TermsPolicy policy = new TermsPolicy(catalogue,
-				(product, resource) -> this.cards.entriesFor(product, resource, catalogue.version()), order.currency());
-		int entitlement = before.nextEntitlement();
-		for (int number = 0; number < order.lines().size(); number++) {
-			OrderLine line = order.lines().get(number);
-			Product product = OrderPolicy.product(catalogue, line);
-			List<SoldResource> sold = policy.copy(product, line.term(), entitlement);
-			AssetId asset = insertAsset(order, number, product);
-			this.assets.insertChange(asset, new AssetChange(1, AssetChange.Kind.SALE, line.startDate(), line.until(),
-					line.quantity(), this.clock.instant(), Agreement.copied(sold, Map.of(), null)));
-			entitlement = sold.isEmpty() ? entitlement : sold.getLast().nextEntitlement();
-		}
-		LocalDate from = order.lines().stream().map(OrderLine::startDate).min(LocalDate::compareTo).orElseThrow();
-		this.changed.publish(before, from);
-	}
-
-	private AssetId insertAsset(PurchaseOrder order, int number, Product product) {
-		OrderLine line = order.lines().get(number);
-		AssetSql.OwnTarget own = this.assets.insertOwnTarget(order.accountId(), line);
-		AssetId asset = new AssetId(order.accountId(), own.asset());
-		if (!this.assets.insertAsset(order, number, product.usageModel().name(), asset, own.target())) {
-			throw new CodeTaken("asset", String.valueOf(line.ref()));
-		}
-		return asset;
-	}
-
-	private List<OrderRefused.Violation> check(PurchaseOrder order, Catalogue catalogue) {
-		OrderPolicy policy = new OrderPolicy(catalogue,
-				(product, resource) -> this.cards.entriesFor(product, resource, catalogue.version()));
-		return policy.check(order);
 	}
 
 	private PurchaseOrder find(OrderId id) {

@@ -1,22 +1,20 @@
 package io.drawdown.selling;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.ElementCollection;
+import io.drawdown.rates.RateEntry;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +38,9 @@ class PurchaseOrder {
 	@Enumerated(EnumType.STRING)
 	private Status status = Status.DRAFT;
 
-	@ElementCollection(fetch = FetchType.EAGER)
-	@CollectionTable(schema = "selling", name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
-	@OrderColumn(name = "line")
-	private List<OrderLine> lines = new ArrayList<>();
+	@JdbcTypeCode(SqlTypes.JSON)
+	@Convert(converter = OrderContentConverter.class)
+	private OrderContent content;
 
 	@Version
 	private int version;
@@ -52,11 +49,11 @@ class PurchaseOrder {
 	protected PurchaseOrder() {
 	}
 
-	PurchaseOrder(long accountId, String currency, Instant createdAt, List<OrderLine> lines) {
+	PurchaseOrder(long accountId, String currency, Instant createdAt, OrderContent content) {
 		this.accountId = accountId;
 		this.currency = currency;
 		this.createdAt = createdAt;
-		this.lines = new ArrayList<>(lines);
+		this.content = content;
 	}
 
 	long id() {
@@ -83,7 +80,17 @@ class PurchaseOrder {
 	}
 
 	List<OrderLine> lines() {
-		return List.copyOf(this.lines);
+		return this.content.lines();
+	}
+
+	/** The prices that were promised, null for those of the catalogue [M4]. */
+	@Nullable List<RateEntry> prices() {
+		return this.content.prices();
+	}
+
+	/** Whether it comes of a wallet's top-up [W8]. */
+	boolean isTopUp() {
+		return this.content.topUp();
 	}
 
 	int version() {

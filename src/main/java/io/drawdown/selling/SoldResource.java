@@ -31,6 +31,12 @@ record SoldResource(long resource, String code, String unit, BigDecimal factor, 
 		LocalDate until, int entitlement, Policy policy, List<Alert> alerts, DrawdownOrder order,
 		List<SoldGrant> grants, List<SoldRate> rates) {
 
+	/** The same, drawn in another order [W2]. */
+	SoldResource drawn(DrawdownOrder other) {
+		return new SoldResource(this.resource, this.code, this.unit, this.factor, this.scale, this.from, this.until,
+				this.entitlement, this.policy, this.alerts, other, this.grants, this.rates);
+	}
+
 	/** The number of the first entitlement after those of this resource [W1]. */
 	int nextEntitlement() {
 		return this.entitlement + Math.max(1, this.grants.size());

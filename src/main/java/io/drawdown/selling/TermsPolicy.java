@@ -1,5 +1,6 @@
 package io.drawdown.selling;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
+import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
@@ -24,8 +26,10 @@ import io.drawdown.rates.RateEntry;
 import io.drawdown.reckoning.DrawdownOrder;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.reckoning.Policy;
+import io.drawdown.reckoning.Rollover;
 import io.drawdown.selling.SoldResource.SoldGrant;
 import io.drawdown.selling.SoldResource.SoldRate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what the catalogue says about a product into what is sold [M4]. Pure: one
@@ -69,7 +73,7 @@ final class TermsPolicy {
 	 * The product's resources during a term; of several windows of one resource the
 	 * first: the next one reaches the asset by renewal [M4].
 	 */
-	List<ProductResource> inForce(Product product, EffectiveDates term) {
+	static List<ProductResource> inForce(Product product, EffectiveDates term) {
 		Map<String, ProductResource> first = new LinkedHashMap<>();
 		product.resources()
 			.stream()
@@ -85,14 +89,26 @@ final class TermsPolicy {
 		PolicySet policies = this.catalogue.policiesOf(offered);
 		return new SoldResource(resource.id(), resource.code(), unit.code(), unit.factor(), unit.scale(),
 				offered.dates().first(), offered.dates().end(), entitlement, policy(policies), policies.alerts(),
-				order(offered), offered.grants().stream().map(this::grant).toList(), rates(product, resource));
+				order(offered), offered.grants().stream().map((grant) -> grant(grant, unit)).toList(),
+				rates(product, resource));
 	}
 
 	/** For each one of the product, in the grant's own unit. */
-	private SoldGrant grant(Grant grant) {
+	private SoldGrant grant(Grant grant, Unit kept) {
 		Unit unit = Objects.requireNonNull(this.catalogue.unit(Objects.requireNonNull(grant.unit())));
-		return new SoldGrant(grant.quantity(), unit.code(), unit.factor(), grant.validity(), grant.every(), null,
-				grant.priority());
+		return new SoldGrant(grant.quantity(), unit.code(), unit.factor(), grant.validity(), grant.every(),
+				rollover(grant.rollover(), unit, kept), grant.priority());
+	}
+
+	/** Its quantity in the resource's unit. */
+	static @Nullable Rollover rollover(Grant.@Nullable Rollover rollover, Unit unit, Unit kept) {
+		if (rollover == null) {
+			return null;
+		}
+		BigDecimal most = rollover.maxQuantity();
+		return new Rollover(rollover.maxCount(),
+				(most != null) ? Quantity.of(most).timesRatio(unit.factor(), kept.factor()) : null,
+				rollover.maxPercent());
 	}
 
 	private List<SoldRate> rates(Product product, UsageResource resource) {

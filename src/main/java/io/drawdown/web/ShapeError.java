@@ -38,6 +38,9 @@ record ShapeError(String pointer, String message) {
 			if (step.getIndex() != null) {
 				append(pointer, step.getIndex().toString());
 			}
+			if (step.getKey() != null) {
+				append(pointer, step.getKey().toString());
+			}
 			if (step.getName() != null && skip-- <= 0 && !step.getName().startsWith("<")) {
 				append(pointer, step.getName());
 			}

@@ -14,27 +14,15 @@ create table selling.purchase_order (
 	currency   text not null,
 	created_at timestamptz not null,
 	status     text not null check (status in ('DRAFT', 'ACTIVE')),
-	version    integer not null
+	version    integer not null,
+	-- the lines in the shape of the API, and the prices that a quote captured
+	content    jsonb not null check (jsonb_array_length(content -> 'lines') > 0)
 );
 
 create index on selling.purchase_order (account_id, id);
 
-create table selling.order_line (
-	order_id     bigint not null references selling.purchase_order (id),
-	line         integer not null,
-	ref          text,
-	product      text not null,
-	quantity     numeric not null check (quantity > 0),
-	start_date   date not null,
-	end_date     date,
-	term_months  integer not null,
-	day_of_month integer not null,
-	primary key (order_id, line),
-	check (end_date >= start_date)
-);
-
 -- What wallets belong to, with its billing cycle: an asset that is bound to itself, or what several share. Its key
--- names it among those of its type: an asset by its id, the account by nothing, others by what the order calls them.
+-- names it among those of its type: an asset by its id, the account by its code, others by what the order calls them.
 create table selling.binding_target (
 	account_id   bigint not null references selling.account (id),
 	id           bigint generated always as identity,
@@ -62,7 +50,7 @@ create table selling.asset (
 	primary key (account_id, id),
 	unique (account_id, ref),
 	unique (order_id, line),
-	foreign key (order_id, line) references selling.order_line (order_id, line),
+	foreign key (order_id) references selling.purchase_order (id),
 	foreign key (account_id, target_id) references selling.binding_target (account_id, id)
 );
 

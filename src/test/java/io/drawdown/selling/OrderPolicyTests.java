@@ -65,7 +65,7 @@ class OrderPolicyTests {
 			""")
 	void namesTheRuleThatALineBreaks(String product, BigDecimal quantity, LocalDate start, @Nullable LocalDate end,
 			int months, @Nullable String rule) {
-		List<Violation> violations = violations(new OrderLine("a", product, quantity, start, end, months, 1));
+		List<Violation> violations = violations(Shelf.line("a", product, quantity, start, end, months));
 
 		assertThat(violations.stream().map(Violation::rule).toList())
 			.isEqualTo((rule != null) ? List.of(rule) : List.of());
@@ -79,10 +79,11 @@ class OrderPolicyTests {
 	@CsvSource({ "1969-12-31T23:59:59Z", "9001-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z",
 			"+1000000000-12-31T23:59:59Z" })
 	void refusesAnOrderOfAnotherAge(Instant createdAt) {
-		PurchaseOrder order = new PurchaseOrder(1, "USD", createdAt, List.of(line("a", "CLOUD")));
+		PurchaseOrder order = new PurchaseOrder(1, "USD", createdAt,
+				new OrderContent(List.of(line("a", "CLOUD")), null, false));
 
 		assertThat(catchThrowableOfType(OrderRefused.class,
-				() -> new OrderPolicy(CATALOGUE, OrderPolicyTests::prices).check(order)))
+				() -> new OrderPolicy(CATALOGUE, OrderPolicyTests::prices, Shelf.NOTHING_SOLD).check(order)))
 			.hasMessageContaining("it is created");
 	}
 
@@ -102,7 +103,7 @@ class OrderPolicyTests {
 		LocalDate start = LocalDate.parse("1900-01-01");
 
 		List<Violation> violations = violations(
-				new OrderLine("a", "NOBODY", BigDecimal.ZERO, start, start.minusDays(1), 1, 1), line("a", "BOOST"),
+				Shelf.line("a", "NOBODY", BigDecimal.ZERO, start, start.minusDays(1), 1), line("a", "BOOST"),
 				line("c", "CAPPED"), line("d", "SLOW"));
 
 		assertThat(violations.stream().map(Violation::rule)).containsExactlyInAnyOrder("Q1", "T2", "T2", "M1", "W1",
@@ -130,12 +131,13 @@ class OrderPolicyTests {
 	}
 
 	private static List<Violation> check(String currency, OrderLine... lines) {
-		return new OrderPolicy(CATALOGUE, OrderPolicyTests::prices)
-			.check(new PurchaseOrder(1, currency, Instant.EPOCH, List.of(lines)));
+		return new OrderPolicy(CATALOGUE, OrderPolicyTests::prices, Shelf.NOTHING_SOLD)
+			.check(new PurchaseOrder(1, currency, Instant.EPOCH, new OrderContent(List.of(lines), null, false)))
+			.warnings();
 	}
 
 	private static OrderLine line(@Nullable String ref, String product) {
-		return new OrderLine(ref, product, BigDecimal.ONE, LocalDate.parse("2026-01-01"), null, 1, 1);
+		return Shelf.line(ref, product, BigDecimal.ONE, LocalDate.parse("2026-01-01"), null, 1);
 	}
 
 	private static Policies policies(Overage overage) {

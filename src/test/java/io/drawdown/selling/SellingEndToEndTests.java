@@ -56,6 +56,25 @@ class SellingEndToEndTests {
 		assertThat(this.shop.get("/v1/accounts/s:a+c@me")).isEqualTo(account);
 	}
 
+	@Test
+	void addsAContractOfAnAccountOnce() {
+		this.shop.account("s-agreed");
+		HttpResponse<String> added = this.shop.send("POST", "/v1/contracts", "{'code':'s-C-1','account':'s-agreed'}");
+
+		assertThat(added.statusCode()).isEqualTo(201);
+		assertThat(added.headers().firstValue("Location")).hasValue("/v1/contracts/s-C-1");
+		JsonNode contract = this.shop.get("/v1/contracts/s-C-1");
+		assertThat(contract.propertyNames()).containsExactly("code", "account", "createdAt");
+		assertThat(contract.required("account").asString()).isEqualTo("s-agreed");
+		this.shop.must(409, "POST", "/v1/contracts", "{'code':'s-C-1','account':'s-agreed'}");
+		this.shop.must(404, "POST", "/v1/contracts", "{'code':'s-C-2','account':'s-nobody'}");
+		this.shop.must(201, "POST", "/v1/contracts", "{'code':'s-C-2','account':'s-agreed'}");
+		assertThat(this.shop.paged("/v1/contracts?account=s-agreed", 1))
+			.extracting((each) -> each.required("code").asString())
+			.containsExactly("s-C-1", "s-C-2");
+		this.shop.must(404, "GET", "/v1/contracts/s-C-3", "");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
@@ -68,7 +87,14 @@ class SellingEndToEndTests {
 					/v1/orders   | {'account':'s','currency':'USD','lines':[]}           | /lines
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','billing':{'termMonths':2}}]}  | /lines/0/billing/termMonths
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','billing':{'dayOfMonth':32}}]} | /lines/0/billing/dayOfMonth
-					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','binding':{'type':'TARGET'}}]} | /lines/0/binding/type
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','binding':{'target':'ACCOUNT'}}]}                         | /lines/0/binding/type
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','binding':{'type':'TARGET','target':'CONTRACT','key':'a b'}}]} | /lines/0/binding/key
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','negotiated':{'R':{'tiers':{}}}}]}                   | /lines/0/negotiated/R/tiers
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','negotiated':{'R':{'colour':1}}}]}                  | /lines/0/negotiated/R/colour
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','segments':[{'quantity':1}]}]}                      | /lines/0/segments/0/startDate
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','commitsTo':['b']}]}                                | /lines/0/commitsTo
+					/v1/contracts | {'code':'a b','account':'s'}                         | /code
+					/v1/contracts | {'code':'s-bad'}                                     | /account
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','ref':'a b'}]}                 | /lines/0/ref
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a'}]}                                                      | /lines/0/startDate
 					""")

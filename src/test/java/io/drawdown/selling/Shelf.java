@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Window;
@@ -28,6 +29,8 @@ import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.rates.RateEntry;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -39,6 +42,10 @@ final class Shelf {
 	static final Unit GB = new Unit(1, "GB", "DATA", BigDecimal.ONE, 3, Status.ACTIVE);
 
 	static final Unit MB = new Unit(2, "MB", "DATA", new BigDecimal("0.001"), 0, Status.ACTIVE);
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
 
 	private final Catalogue catalogue = mock(Catalogue.class);
 
@@ -55,6 +62,10 @@ final class Shelf {
 			given(this.catalogue.product(product.code())).willReturn(product);
 		}
 		PolicyBook named = new PolicyBook(Map.of());
+		given(this.catalogue.missing(any())).willAnswer((call) -> named.missing(call.<Policies>getArgument(0)));
+		given(this.catalogue.policiesOf(any(), any())).willAnswer((call) -> named.resolve(
+				call.<Policies>getArgument(1).over(call.<ProductResource>getArgument(0).policies()),
+				policiesOfResources));
 		given(this.catalogue.policiesOf(any()))
 			.willAnswer((call) -> named.resolve(call.<ProductResource>getArgument(0).policies(), policiesOfResources));
 	}
@@ -67,12 +78,31 @@ final class Shelf {
 		return this.catalogue;
 	}
 
+	/** What an account without assets can be bound to. */
+	static final Bindable NOTHING_SOLD = new Bindable("ACME", Set.of(), Map.of(), (asset) -> null);
+
+	static OrderLine line(@Nullable String ref, String product, BigDecimal quantity, LocalDate start,
+			@Nullable LocalDate end, int months) {
+		return new OrderLine(ref, product, quantity, start, end, new OrderLine.Billing(months, 1), null, Map.of(),
+				List.of(), null);
+	}
+
+	/** A line in the shape of the API, with single quotes. */
+	static OrderLine line(String written) {
+		return JSON.readValue(written.replace('\'', '"'), OrderLine.class);
+	}
+
 	static Product anchor(String code, ProductResource... resources) {
 		return product(code, UsageModel.ANCHOR, Status.ACTIVE, resources);
 	}
 
 	static Product product(String code, UsageModel model, Status status, ProductResource... resources) {
-		return new Product(code.hashCode(), code, model, status, List.of(resources), null, Binding.SELF);
+		return product(code, model, status, Binding.SELF, resources);
+	}
+
+	static Product product(String code, UsageModel model, Status status, Binding binding,
+			ProductResource... resources) {
+		return new Product(code.hashCode(), code, model, status, List.of(resources), null, binding);
 	}
 
 	static ProductResource offered(String resource, Grant... grants) {
@@ -97,6 +127,12 @@ final class Shelf {
 						: null,
 				(rated != null) ? PolicyChoice.of(new Rating(rated, Duration.ofDays(1))) : null,
 				(overage != null) ? PolicyChoice.of(overage) : null, null, null);
+	}
+
+	static RateEntry negotiable(String currency, String rate, String from, @Nullable String until) {
+		RateEntry entry = rate(currency, rate, from, until);
+		return new RateEntry(entry.id(), entry.card(), entry.product(), entry.resource(), currency, entry.rate(), true,
+				entry.effective());
 	}
 
 	static RateEntry rate(String currency, String rate, String from, @Nullable String until) {

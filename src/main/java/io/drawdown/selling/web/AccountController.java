@@ -9,6 +9,7 @@ import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.drawdown.selling.Account;
 import io.drawdown.selling.Accounts;
+import io.drawdown.selling.CurrencyCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,16 +1,17 @@
 package io.drawdown.selling.web;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
+import io.drawdown.selling.CurrencyCode;
+import io.drawdown.selling.Negotiation;
 import io.drawdown.selling.NotFound;
 import io.drawdown.selling.OrderId;
 import io.drawdown.selling.OrderLine;
@@ -21,11 +22,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders", description = "Purchases, and their activation into assets, wallets and terms")
 class OrderController {
 
-	private static final String CODE = "[A-Za-z0-9._:@+-]{1,120}";
-
 	private final Orders orders;
 
 	OrderController(Orders orders) {
@@ -59,8 +55,8 @@ class OrderController {
 			taken.""")
 	ResponseEntity<OrderResponse> place(@RequestBody @Valid NewOrder order,
 			@RequestParam(defaultValue = "false") boolean activate) {
-		Orders.Placement placed = this.orders.place(order.account(), order.currency(), order.createdAt(),
-				order.lines().stream().map(NewLine::ordered).toList(), activate);
+		Orders.Placement placed = this.orders.place(order.account(), order.currency(), order.createdAt(), order.lines(),
+				activate);
 		return ResponseEntity.created(URI.create("/v1/orders/" + placed.id())).body(response(placed));
 	}
 
@@ -106,42 +102,7 @@ class OrderController {
 			@Schema(description = "The ISO 4217 currency that its usage is rated in",
 					example = "USD") @NotNull @CurrencyCode String currency,
 			@Schema(description = "When its assets come to be; now, if left out") @Nullable Instant createdAt,
-			@NotEmpty @Size(max = 500) List<@NotNull @Valid NewLine> lines) {
-	}
-
-	/** One product of an order. */
-	record NewLine(
-			@Schema(description = "Your name for the asset, unique in the account",
-					example = "a1") @Nullable @Pattern(regexp = CODE) String ref,
-			@Schema(example = "CLOUD") @NotNull String product,
-			@Schema(description = "Multiplies the grants; 1, if left out", example = "1") @Nullable BigDecimal quantity,
-			@Schema(description = "The first day", example = "2026-01-01") @NotNull LocalDate startDate,
-			@Schema(description = "The last day, inclusive; without end, if left out",
-					example = "2026-12-31") @Nullable LocalDate endDate,
-			@Schema(description = "Monthly through the day of the start, if left out") @Nullable @Valid Billing billing,
-			@Schema(description = "What its wallets belong to; the asset itself, if left out") @Nullable @Valid Binding binding) {
-
-		OrderLine ordered() {
-			Billing cycle = Objects.requireNonNullElse(this.billing, new Billing(null, null));
-			int months = Objects.requireNonNullElse(cycle.termMonths(), 1);
-			int day = Objects.requireNonNullElse(cycle.dayOfMonth(), this.startDate.getDayOfMonth());
-			return new OrderLine(this.ref, this.product, Objects.requireNonNullElse(this.quantity, BigDecimal.ONE),
-					this.startDate, this.endDate, months, day);
-		}
-
-	}
-
-	/** What a line's wallets belong to. */
-	record Binding(@Schema(example = "SELF") @NotNull @Pattern(regexp = "SELF",
-			message = "only SELF is available in this version") String type) {
-	}
-
-	/** How a line is billed. */
-	record Billing(
-			@Schema(description = "Months in a billing period: 1, 3, 6 or 12",
-					example = "1") @Nullable @BillingTerm Integer termMonths,
-			@Schema(description = "The bill day; in shorter months their last day",
-					example = "1") @Nullable @Min(1) @Max(31) Integer dayOfMonth) {
+			@NotEmpty @Size(max = 500) List<@NotNull @Valid OrderLine> lines) {
 	}
 
 	/** An order as it stands. */
@@ -158,14 +119,17 @@ class OrderController {
 
 	/** A line as it stands. */
 	record LineResponse(@Nullable String ref, String product, Quantity quantity, LocalDate startDate,
-			@Nullable LocalDate endDate, Billing billing,
+			@Nullable LocalDate endDate,
+			@Schema(description = "As ordered; what is left out is that of the target") OrderLine.@Nullable Billing billing,
+			@Schema(description = "As ordered; null for the product's") OrderLine.@Nullable Bound binding,
+			Map<String, Negotiation> negotiated, List<OrderLine.Segment> segments,
 			@Schema(description = "The id of the asset that it became") @Nullable String asset) {
 
 		static LineResponse of(OrderView.Line line) {
 			OrderLine ordered = line.ordered();
 			return new LineResponse(ordered.ref(), ordered.product(), Quantity.of(ordered.quantity()),
-					ordered.startDate(), ordered.endDate(), new Billing(ordered.termMonths(), ordered.dayOfMonth()),
-					(line.asset() != null) ? line.asset().toString() : null);
+					ordered.startDate(), ordered.endDate(), ordered.billing(), ordered.binding(), ordered.negotiated(),
+					ordered.segments(), (line.asset() != null) ? line.asset().toString() : null);
 		}
 
 	}

@@ -1,11 +1,11 @@
-package io.drawdown.selling.web;
+package io.drawdown.selling;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Currency;
+import java.util.Set;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -13,27 +13,27 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** An ISO 4217 code of a currency with a minor unit, such as USD [Q3]. */
+/** A number of months that a billing period may have [P1]. */
 @Documented
 @Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.RECORD_COMPONENT })
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = CurrencyCode.Check.class)
-@interface CurrencyCode {
+@Constraint(validatedBy = BillingTerm.Check.class)
+@interface BillingTerm {
 
-	String message() default "is no ISO 4217 currency";
+	String message() default "is not 1, 3, 6 or 12";
 
 	Class<?>[] groups() default {};
 
 	Class<? extends Payload>[] payload() default {};
 
-	/** Knows the currencies of the platform. */
-	class Check implements ConstraintValidator<CurrencyCode, String> {
+	/** Knows the four terms. */
+	class Check implements ConstraintValidator<BillingTerm, Integer> {
+
+		private static final Set<Integer> TERMS = Set.of(1, 3, 6, 12);
 
 		@Override
-		public boolean isValid(@Nullable String code, ConstraintValidatorContext context) {
-			return code == null || Currency.getAvailableCurrencies()
-				.stream()
-				.anyMatch((each) -> each.getCurrencyCode().equals(code) && each.getDefaultFractionDigits() >= 0);
+		public boolean isValid(@Nullable Integer months, ConstraintValidatorContext context) {
+			return months == null || TERMS.contains(months);
 		}
 
 	}

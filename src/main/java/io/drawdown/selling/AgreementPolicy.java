@@ -1,0 +1,167 @@
+package io.drawdown.selling;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+import io.drawdown.measure.Window;
+import io.drawdown.modeling.Catalogue;
+import io.drawdown.modeling.Grant;
+import io.drawdown.modeling.GrantLimits;
+import io.drawdown.modeling.PolicyLimits;
+import io.drawdown.modeling.Product;
+import io.drawdown.modeling.ProductResource;
+import io.drawdown.modeling.Status;
+import io.drawdown.modeling.Unit;
+import io.drawdown.modeling.UsageModel;
+import io.drawdown.modeling.UsageResource;
+import io.drawdown.rates.RateEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether what is agreed on beside the catalogue may be sold: rates only where
+ * the entries are negotiable, grants only where the product has them, policies whose
+ * periods are in order [M3, M4, P3, R5]. Pure.
+ */
+final class AgreementPolicy {
+
+	private final Catalogue catalogue;
+
+	private final BiFunction<String, String, List<RateEntry>> prices;
+
+	private final String currency;
+
+	private final Violations violations;
+
+	AgreementPolicy(Catalogue catalogue, BiFunction<String, String, List<RateEntry>> prices, String currency,
+			Violations violations) {
+		this.catalogue = catalogue;
+		this.prices = prices;
+		this.currency = currency;
+		this.violations = violations;
+	}
+
+	/**
+	 * Checks what is agreed on for some time of a line, by resource.
+	 * @param offered what the product has in that time
+	 * @param before what was agreed on before and goes on
+	 * @param life the time for which it is agreed on
+	 */
+	void check(Product product, List<ProductResource> offered, Map<String, Negotiation> agreed,
+			Map<String, Negotiation> before, Window life) {
+		Map<String, ProductResource> byCode = offered.stream()
+			.collect(Collectors.toMap(ProductResource::resource, (each) -> each));
+		agreed.forEach((resource, negotiated) -> {
+			ProductResource each = byCode.get(resource);
+			if (each == null) {
+				this.violations.error("M4",
+						product.code() + " has no " + resource + " in the time for which it is negotiated",
+						product.code(), resource);
+			}
+			else {
+				check(product, each, negotiated, before.getOrDefault(resource, Negotiation.NOTHING), life);
+			}
+		});
+	}
+
+	private void check(Product product, ProductResource offered, Negotiation negotiated, Negotiation before,
+			Window life) {
+		String where = offered.resource() + " of " + product.code();
+		String[] refs = { product.code(), offered.resource() };
+		if (negotiated.rate() != null) {
+			checkRate(product, offered, negotiated, life, where);
+		}
+		if (negotiated.grants().size() > offered.grants().size()) {
+			this.violations.error("W1",
+					where + ": " + negotiated.grants().size()
+							+ " grants are negotiated by position, and the product has " + offered.grants().size(),
+					refs);
+		}
+		else if (!negotiated.grants().isEmpty()) {
+			UsageResource resource = Objects.requireNonNull(this.catalogue.resource(offered.resource()));
+			negotiated.over(before).over(offered.grants()).forEach((grant) -> checkGrant(grant, resource, where, refs));
+		}
+		if (!negotiated.policies().saysNothing()) {
+			checkPolicies(product, negotiated, where, refs);
+		}
+	}
+
+	/** Only what the catalogue marks as negotiable, all the time [R5]. */
+	private void checkRate(Product product, ProductResource offered, Negotiation negotiated, Window life,
+			String where) {
+		String[] refs = { product.code(), offered.resource() };
+		if (Objects.requireNonNull(negotiated.rate()).signum() < 0) {
+			this.violations.error("R1",
+					where + ": the negotiated rate " + negotiated.rate().toPlainString() + " is negative", refs);
+		}
+		List<RateEntry> entries = this.prices.apply(product.code(), offered.resource())
+			.stream()
+			.filter((entry) -> entry.rateUnit().equals(this.currency) && entry.effective().overlaps(life))
+			.toList();
+		if (entries.isEmpty()) {
+			this.violations.error("R5", where + " has no rate in " + this.currency + " that could be negotiated", refs);
+		}
+		Set<String> fixed = entries.stream()
+			.filter((entry) -> !entry.negotiable())
+			.map(RateEntry::card)
+			.collect(Collectors.toSet());
+		if (!fixed.isEmpty()) {
+			this.violations.error("R5", where + ": the rate in " + String.join(", ", fixed.stream().sorted().toList())
+					+ " is not negotiable", refs);
+		}
+	}
+
+	private void checkGrant(Grant grant, UsageResource resource, String where, String... refs) {
+		GrantLimits.of(grant).forEach((problem) -> this.violations.error(problem, where, refs));
+		String code = Objects.requireNonNull(grant.unit());
+		Unit unit = this.catalogue.unit(code);
+		if (unit == null || unit.status() != Status.ACTIVE) {
+			this.violations.error("M7", where + ": the unit " + code + " is not active", refs);
+		}
+		else if (!unit.unitClass().equals(resource.unitClass())) {
+			this.violations.error("M7", where + ": the unit " + code + " is of the class " + unit.unitClass()
+					+ " and not of " + resource.unitClass(), refs);
+		}
+		else {
+			GrantLimits.of(grant, code, unit.scale()).forEach((problem) -> this.violations.error(problem, where, refs));
+		}
+	}
+
+	private void checkPolicies(Product product, Negotiation negotiated, String where, String... refs) {
+		if (product.usageModel() == UsageModel.PACK) {
+			this.violations.error("M3", where + ": a PACK has no policies", refs);
+		}
+		PolicyLimits.inPlace(negotiated.policies()).forEach((problem) -> this.violations.error(problem, where, refs));
+		this.catalogue.missing(negotiated.policies())
+			.forEach((code, kind) -> this.violations.error("M4",
+					where + ": no policy of kind " + kind + " is named " + code, refs));
+	}
+
+	/** Whether the periods that would hold are in order in the target's cycle [P3]. */
+	void checkPeriods(Product product, ProductResource offered, Negotiation negotiated,
+			LinePlan.@Nullable Target target) {
+		if (target != null && this.catalogue.missing(negotiated.policies()).isEmpty()) {
+			String disorder = this.catalogue.policiesOf(offered, negotiated.policies()).periodDisorder(target.months());
+			if (disorder != null) {
+				this.violations.error("P3", disorder, product.code(), offered.resource());
+			}
+		}
+	}
+
+	/** Overage that may be charged should have a rate in the order's currency [M7]. */
+	void warnOfMissingRate(Product product, ProductResource offered, Negotiation negotiated) {
+		if (this.catalogue.missing(negotiated.policies()).isEmpty()
+				&& this.catalogue.policiesOf(offered, negotiated.policies()).overage().isChargeable()
+				&& this.prices.apply(product.code(), offered.resource())
+					.stream()
+					.noneMatch((entry) -> entry.rateUnit().equals(this.currency))) {
+			this.violations.warning("M7",
+					offered.resource() + " of " + product.code() + " has no rate in " + this.currency, product.code(),
+					offered.resource());
+		}
+	}
+
+}
