@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +20,10 @@ import io.drawdown.consumption.UsageSummary;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.WindowTotals;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldTerms;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -121,29 +122,53 @@ class AccountVerification {
 			ExpectedState expected = ExpectedState.of(sold, usage(sold, findings), runs);
 			Map<Projection, List<Row>> waiting = ExpectedState.sums(sold,
 					this.backlog.getOrDefault(sold.account(), List.of()));
+			StatementLines lines = lines(sold, findings);
 			RowNames names = new RowNames(sold);
-			this.stored.forEach((projection, rows) -> {
-				Comparison comparison = new Comparison(sold.code(), projection, expected.rows(projection),
+			for (Projection projection : Projection.values()) {
+				Comparison comparison = new Comparison(sold.code(), projection,
+						(projection == Projection.WALLET) ? expected.wallets(lines) : expected.rows(projection),
 						waiting.getOrDefault(projection, List.of()), (row) -> names.name(projection, row), findings);
-				rows.read(sold.account(), (stored) -> comparison.stored(stored.row()));
+				if (projection == Projection.ENTRY) {
+					lines.rows().forEach(comparison::stored);
+				}
+				else {
+					stored(projection).read(sold.account(), (stored) -> comparison.stored(stored.row()));
+				}
 				comparison.end();
-			});
+			}
 		}
 
-		/** What the journal's records are by day or hour, as their meters accumulate. */
+		private StatementLines lines(AccountTerms sold, Findings findings) {
+			RowNames names = new RowNames(sold);
+			StatementLines lines = new StatementLines((line, fault) -> findings.add(new Difference(sold.code(),
+					Projection.ENTRY.label(), names.line(line), fault.field(), fault.stored(), fault.expected())));
+			stored(Projection.ENTRY).read(sold.account(), (stored) -> lines.stored(stored.row()));
+			return lines;
+		}
+
+		private ByAccount<ProjectionSql.Stored> stored(Projection projection) {
+			return Objects.requireNonNull(this.stored.get(projection));
+		}
+
+		/**
+		 * What the journal's records are by day or hour, as their meters accumulate. What
+		 * a cancellation left outside the asset's life stays recorded and counts no more.
+		 */
 		private Collection<UsageSummary> usage(AccountTerms sold, Findings findings) {
 			record Day(MeterKey meter, int slice, Instant at) {
 			}
 			Map<Day, UsageSummary> usage = new LinkedHashMap<>();
 			this.totals.forEach((totals) -> totals.read(sold.account(), (window) -> {
 				findings.records(window.totals().records());
-				UsageSummary used = summary(sold, window);
-				if (used == null) {
+				SoldAsset asset = sold.assets().get(window.asset());
+				SoldAsset.SoldMeter meter = (asset != null) ? asset.meter(window.resource()) : null;
+				if (meter == null) {
 					String key = new RowNames(sold).meter(window.asset(), window.resource()) + " " + window.from();
 					findings.add(new Difference(sold.code(), "record", key, Difference.ROW,
 							window.totals().records() + " records of " + window.totals().quantity(), null));
 				}
-				else {
+				else if (meter.terms().isLive(window.from())) {
+					UsageSummary used = summary(meter.terms(), window);
 					usage.merge(new Day(used.meter(), used.slice(), used.at()), used, UsageSummary::plus);
 				}
 			}));
@@ -165,23 +190,15 @@ class AccountVerification {
 			.values()
 			.stream()
 			.flatMap((wallet) -> wallet.terms().meters().stream())
-			.anyMatch((meter) -> meter.isHourly());
+			.anyMatch(MeterTerms::isHourly);
 		return hourly ? WindowTotals.Grain.HOUR : WindowTotals.Grain.DAY;
 	}
 
-	/**
-	 * What an hour or day adds to a summary, null where nothing was sold that could be
-	 * used.
-	 */
-	private static @Nullable UsageSummary summary(AccountTerms sold, WindowTotals window) {
-		SoldAsset asset = sold.assets().get(window.asset());
-		SoldAsset.SoldMeter meter = (asset != null) ? asset.meter(window.resource()) : null;
-		Instant last = window.totals().last();
-		if (meter == null || last == null || !meter.terms().isLive(window.from())) {
-			return null;
-		}
-		return new UsageSummary(meter.terms().key(), window.slice(), UsageSummary.startOf(meter.terms(), window.from()),
-				window.totals().quantity(), window.totals().records(), last);
+	/** What an hour or day in which records count adds to a summary. */
+	private static UsageSummary summary(MeterTerms meter, WindowTotals window) {
+		return new UsageSummary(meter.key(), window.slice(), UsageSummary.startOf(meter, window.from()),
+				window.totals().quantity(), window.totals().records(),
+				Objects.requireNonNull(window.totals().last(), "a window without records"));
 	}
 
 }

@@ -2,9 +2,11 @@ package io.drawdown.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -12,10 +14,11 @@ import java.util.TreeMap;
 
 import io.drawdown.consumption.StoredLiable;
 import io.drawdown.consumption.StoredRatable;
+import io.drawdown.consumption.TargetFees;
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
-import io.drawdown.reckoning.LiableRow;
+import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RatableRow;
@@ -23,6 +26,7 @@ import io.drawdown.reckoning.Reckoning;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Settlement;
 import io.drawdown.reckoning.Timeline;
+import io.drawdown.reckoning.WalletKey;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Entry;
@@ -41,6 +45,8 @@ final class ExpectedState {
 	private final Map<Long, Instant> runs;
 
 	private final Map<MeterKey, List<UsageSummary>> usage = new HashMap<>();
+
+	private final Map<WalletKey, Quantity> balances = new LinkedHashMap<>();
 
 	private final Map<Projection, List<Row>> rows = new EnumMap<>(Projection.class);
 
@@ -68,8 +74,20 @@ final class ExpectedState {
 			timelines.computeIfAbsent(wallet.key().target(), (target) -> new ArrayList<>()).add(timeline);
 			state.hold(wallet, timeline);
 		}
-		starts.forEach((target, start) -> state.schedule(target, start, timelines.getOrDefault(target, List.of())));
+		starts.forEach((target, start) -> {
+			TargetFees fees = TargetFees.of(terms, target);
+			state.charge(fees, runs.get(target));
+			state.schedule(target, start, timelines.getOrDefault(target, List.of()), fees);
+		});
 		return state;
+	}
+
+	/** The wallets, whose statements have as many lines as they came to have [F1]. */
+	List<Row> wallets(StatementLines lines) {
+		List<Row> wallets = new ArrayList<>();
+		this.balances.forEach((key, balance) -> wallets
+			.add(Row.of(List.of(key.target(), key.resource()), lines.lines(key), balance)));
+		return wallets;
 	}
 
 	/** The rows of one kind. */
@@ -113,7 +131,7 @@ final class ExpectedState {
 		Settlement settled = settled(timeline, reckoning, used, this.runs.get(wallet.key().target()));
 		post(wallet, settled.postings());
 		settled.ratables().forEach(this::rate);
-		settled.liables().forEach(this::owe);
+		settled.liables().forEach((row) -> owe(StoredLiable.ready(row)));
 	}
 
 	private NavigableMap<Instant, Segments.Use> segments(SoldWallet wallet, Timeline timeline) {
@@ -136,21 +154,23 @@ final class ExpectedState {
 		long target = wallet.key().target();
 		long resource = wallet.key().resource();
 		PostedWallet posted = PostedWallet.of(Ledgers.End.START, postings);
-		add(Projection.WALLET, Row.of(List.of(target, resource), posted.end().entries(), posted.end().balance()));
+		this.balances.put(wallet.key(), posted.end().balance());
 		for (PostedBucket bucket : posted.buckets()) {
+			Bucket.Key key = bucket.key();
 			add(Projection.BUCKET,
-					Row.of(List.of(target, resource, bucket.key().entitlement(), bucket.key().step()), bucket.number(),
+					Row.of(List.of(target, resource, key.entitlement(), key.step(), key.amendment(), key.rollovers()),
 							bucket.source(), bucket.validity().from(), bucket.validity().until(), bucket.granted(),
-							bucket.drawn(), Quantity.ZERO, bucket.expired(), Quantity.ZERO, Quantity.ZERO,
+							bucket.drawn(), Quantity.ZERO, bucket.expired(), bucket.rolledOver(), bucket.forfeited(),
 							bucket.remaining()));
 		}
 		for (Entry entry : posted.entries()) {
+			Bucket.Key key = entry.bucket();
 			Posting.Drawn usage = entry.usage();
 			add(Projection.ENTRY,
-					Row.of(List.of(target, resource, entry.number()), entry.at(), entry.due(), entry.reason(),
-							entry.bucket().entitlement(), entry.bucket().step(), entry.quantity(), entry.opening(),
-							entry.closing(), (usage != null) ? usage.meter().asset() : null,
-							(usage != null) ? usage.slice() : null, (usage != null) ? usage.from() : null));
+					Row.of(Arrays.asList(target, resource, entry.reason(), key.entitlement(), key.step(),
+							key.amendment(), key.rollovers(), (usage != null) ? usage.meter().asset() : null,
+							(usage != null) ? usage.slice() : null, (usage != null) ? usage.from() : null), entry.at(),
+							entry.due(), entry.quantity()));
 		}
 	}
 
@@ -161,17 +181,23 @@ final class ExpectedState {
 						row.status(), row.drawn(), row.overage(), row.rate(), row.amount(), row.currency()));
 	}
 
-	private void owe(LiableRow owed) {
-		StoredLiable row = StoredLiable.ready(owed);
+	private void charge(TargetFees fees, @Nullable Instant run) {
+		if (run != null) {
+			fees.completing(new RunSpan(null, run)).forEach((row) -> owe(StoredLiable.ready(row)));
+		}
+	}
+
+	private void owe(StoredLiable row) {
 		add(Projection.LIABLE_SUMMARY,
-				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.slice(), row.from(), row.version()),
-						row.until(), row.drawn(), row.overage(), row.unrounded(), row.amount(), row.currency()));
+				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.kind(), row.slice(), row.from(),
+						row.version()), row.until(), row.drawn(), row.overage(), row.unrounded(), row.amount(),
+						row.currency()));
 	}
 
 	/** A target that was never run is due from its start. */
-	private void schedule(long target, Instant start, List<Timeline> timelines) {
+	private void schedule(long target, Instant start, List<Timeline> timelines, TargetFees fees) {
 		Instant run = this.runs.get(target);
-		Instant due = (run != null) ? Settlement.nextDue(timelines, run) : start;
+		Instant due = (run != null) ? TargetFees.first(Settlement.nextDue(timelines, run), fees.nextDue(run)) : start;
 		add(Projection.ENTITLEMENT_ACCOUNT, Row.of(List.of(target), due));
 	}
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A kind of stored row that follows from records, terms and runs. Its statement reads the
- * columns of the key, then those of the fields.
+ * columns of the key, then those of the fields, then the facts.
  */
 enum Projection {
 
@@ -12,18 +12,20 @@ enum Projection {
 
 	SEGMENT("segment", "stored_segments", "target_id resource_id from_at", "used records last_at"),
 
+	/** Lines by what they are: those that take another one back count against it. */
+	ENTRY("entry", "stored_entries",
+			"target_id resource_id posted entitlement step amendment rollovers asset_id slice usage_from",
+			"at due quantity", "number opening closing"),
+
 	WALLET("wallet", "stored_wallets", "target_id resource_id", "entries balance"),
 
-	BUCKET("bucket", "stored_buckets", "target_id resource_id entitlement step",
-			"number source from_at until_at granted drawn held expired rolled_over forfeited remaining"),
-
-	ENTRY("entry", "stored_entries", "target_id resource_id number",
-			"at due reason entitlement step quantity opening closing asset_id slice usage_from"),
+	BUCKET("bucket", "stored_buckets", "target_id resource_id entitlement step amendment rollovers",
+			"source from_at until_at granted drawn held expired rolled_over forfeited remaining"),
 
 	RATABLE_SUMMARY("ratableSummary", "stored_ratables", "asset_id resource_id slice from_at",
 			"until_at status drawn overage rate amount currency"),
 
-	LIABLE_SUMMARY("liableSummary", "stored_liables", "asset_id resource_id slice from_at version",
+	LIABLE_SUMMARY("liableSummary", "stored_liables", "asset_id resource_id kind slice from_at version",
 			"until_at drawn overage unrounded amount currency"),
 
 	ENTITLEMENT_ACCOUNT("entitlementAccount", "stored_entitlement_accounts", "target_id", "next_due_at");
@@ -36,11 +38,18 @@ enum Projection {
 
 	private final String fields;
 
+	private final String facts;
+
 	Projection(String label, String statement, String key, String fields) {
+		this(label, statement, key, fields, "");
+	}
+
+	Projection(String label, String statement, String key, String fields, String facts) {
 		this.label = label;
 		this.statement = statement;
 		this.key = key;
 		this.fields = fields;
+		this.facts = facts;
 	}
 
 	/** What a difference calls it. */
@@ -61,6 +70,11 @@ enum Projection {
 	/** The columns that are compared. */
 	List<String> fields() {
 		return List.of(this.fields.split(" ", -1));
+	}
+
+	/** The columns that cannot be computed, because they tell in which order it came. */
+	List<String> facts() {
+		return this.facts.isEmpty() ? List.of() : List.of(this.facts.split(" ", -1));
 	}
 
 }

@@ -46,7 +46,7 @@ class ProjectionSql {
 	 */
 	Stream<Stored> rows(Collection<Long> accounts, Projection projection) {
 		int keys = projection.key().size();
-		int columns = keys + projection.fields().size();
+		int columns = keys + projection.fields().size() + projection.facts().size();
 		return this.jdbc.sql(this.statements.getOrDefault(projection, ""))
 			.withFetchSize(FETCHED)
 			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())

@@ -38,9 +38,17 @@ final class RowNames {
 					: meter(first, resource));
 		}
 		for (int column = 2; column < columns.size(); column++) {
-			name.add(columns.get(column).replace("_at", "") + " " + row.key().get(column));
+			if (row.key().get(column) != null) {
+				name.add(columns.get(column).replace("_at", "").replace("_", " ") + " " + row.key().get(column));
+			}
 		}
 		return String.join(", ", name);
+	}
+
+	/** A line of a statement, by its wallet and number. */
+	String line(List<@Nullable Object> line) {
+		return new WalletId(this.sold.account(), new WalletKey(number(line.get(0)), number(line.get(1)))) + ", number "
+				+ line.get(2);
 	}
 
 	/** An asset and one of its resources. */

@@ -55,9 +55,9 @@ public class Absorption {
 	}
 
 	/**
-	 * Puts accepted records into the backlog. What draws from a wallet that blocks is
-	 * absorbed here and now, so that the next record is judged by all that came before it
-	 * [W12].
+	 * Puts accepted records into the backlog. What draws from a wallet that ever blocks
+	 * is absorbed here and now, so that the next record is judged by all that came before
+	 * it [W12].
 	 */
 	public List<Call> deferring(List<Deferred> accepted) {
 		Map<Boolean, List<Deferred>> blocked = accepted.stream()
@@ -70,7 +70,7 @@ public class Absorption {
 
 	/** Whether a record may be absorbed later where its sender does not wait. */
 	public boolean canWait(Candidate accepted) {
-		return !accepted.wallet().terms().blocksAt(accepted.startedAt());
+		return !accepted.wallet().terms().blocks();
 	}
 
 	/**

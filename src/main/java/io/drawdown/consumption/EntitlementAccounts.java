@@ -37,6 +37,8 @@ public class EntitlementAccounts {
 
 	private final String advance = SqlFile.read(EntitlementAccounts.class, "advance_entitlement_accounts");
 
+	private final String schedule = SqlFile.read(EntitlementAccounts.class, "schedule_entitlement_accounts");
+
 	private final RoundTrips trips;
 
 	EntitlementAccounts(JdbcClient jdbc, RoundTrips trips) {
@@ -111,6 +113,22 @@ public class EntitlementAccounts {
 			.param("accounts", columns.longs((advanced) -> advanced.key().account()))
 			.param("targets", columns.longs((advanced) -> advanced.key().target()))
 			.param("nextDues", columns.instants(Advanced::nextDue))
+			.update();
+	}
+
+	/**
+	 * Opens the entitlement accounts that are new, and says when targets are due next;
+	 * null if there is nothing more to do.
+	 */
+	void schedule(long account, Map<Long, @Nullable Instant> nextDues) {
+		if (nextDues.isEmpty()) {
+			return;
+		}
+		Columns<Map.Entry<Long, @Nullable Instant>> columns = new Columns<>(List.copyOf(nextDues.entrySet()));
+		this.jdbc.sql(this.schedule)
+			.param("account", account)
+			.param("targets", columns.longs(Map.Entry::getKey))
+			.param("nextDues", columns.instants(Map.Entry::getValue))
 			.update();
 	}
 

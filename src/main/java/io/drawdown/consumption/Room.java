@@ -31,8 +31,17 @@ final class Room {
 		used.forEach((from, use) -> this.used.put(from, use.used()));
 	}
 
-	/** Takes the candidate in if it fits. */
+	/**
+	 * Takes the candidate in if it fits, and in any case where the wallet does not block
+	 * at its time: what is left then may be less at a time at which it does.
+	 */
 	Verdict judge(Candidate candidate) {
+		if (!this.timeline.terms().blocksAt(candidate.startedAt())) {
+			this.segment = null;
+			this.used.merge(this.timeline.segmentAt(candidate.startedAt()).window().from(), candidate.quantity(),
+					Quantity::plus);
+			return Verdict.FITS;
+		}
 		Instant here = this.timeline.segmentAt(candidate.startedAt()).window().from();
 		if (!here.equals(this.segment)) {
 			this.segment = here;

@@ -41,7 +41,7 @@ class Rooms {
 		Map<Candidate.WalletOf, Asked> asked = new LinkedHashMap<>();
 		for (Candidate candidate : candidates) {
 			WalletTerms terms = candidate.wallet().terms();
-			if (terms.blocksAt(candidate.startedAt())) {
+			if (terms.blocks()) {
 				asked.computeIfAbsent(candidate.walletOf(), (_) -> new Asked(terms)).add(candidate.startedAt());
 			}
 		}

@@ -59,7 +59,8 @@ class SettledSql {
 			return;
 		}
 		Columns<Of<StoredLiable>> columns = new Columns<>(rows);
-		of(this.insertLiables, columns, StoredLiable::meter).param("slices", columns.ints((each) -> each.row().slice()))
+		of(this.insertLiables, columns, StoredLiable::meter).param("kinds", columns.texts((each) -> each.row().kind()))
+			.param("slices", columns.ints((each) -> each.row().slice()))
 			.param("froms", columns.instants((each) -> each.row().from()))
 			.param("untils", columns.instants((each) -> each.row().until()))
 			.param("drawn", columns.texts((each) -> each.row().drawn()))
@@ -72,14 +73,31 @@ class SettledSql {
 
 	/** The final ratable rows of meters of one resource that begin in a span. */
 	List<StoredRatable> ratables(long account, Collection<MeterKey> meters, Window span) {
+		if (meters.isEmpty()) {
+			return List.of();
+		}
 		long resource = meters.iterator().next().resource();
 		return read(this.readRatables, account, meters, span).query((row, number) -> ratable(row, resource)).list();
 	}
 
 	/** The complete liable rows of meters of one resource that begin in a span. */
 	List<StoredLiable> liables(long account, Collection<MeterKey> meters, Window span) {
+		return liables(account, meters, span, SummaryRow.Kind.USAGE);
+	}
+
+	/** The complete rows of the fees of assets that begin in a span. */
+	List<StoredLiable> fees(long account, Collection<Long> assets, Window span) {
+		return liables(account, assets.stream().map(StoredLiable::feeOf).toList(), span, SummaryRow.Kind.FEE);
+	}
+
+	private List<StoredLiable> liables(long account, Collection<MeterKey> meters, Window span, SummaryRow.Kind kind) {
+		if (meters.isEmpty()) {
+			return List.of();
+		}
 		long resource = meters.iterator().next().resource();
-		return read(this.readLiables, account, meters, span).query((row, number) -> liable(row, resource)).list();
+		return read(this.readLiables, account, meters, span).param("kind", kind.name())
+			.query((row, number) -> liable(row, resource, kind))
+			.list();
 	}
 
 	/** The next accounts that have a complete liable row of a status. */
@@ -115,8 +133,8 @@ class SettledSql {
 				row.getBigDecimal("rate"), row.getBigDecimal("amount"), row.getString("currency"));
 	}
 
-	private static StoredLiable liable(ResultSet row, long resource) throws SQLException {
-		return new StoredLiable(new MeterKey(row.getLong("asset_id"), resource), row.getInt("slice"),
+	private static StoredLiable liable(ResultSet row, long resource, SummaryRow.Kind kind) throws SQLException {
+		return new StoredLiable(new MeterKey(row.getLong("asset_id"), resource), kind, row.getInt("slice"),
 				Times.instant(row, "from_at"), row.getInt("version"), Times.instant(row, "until_at"),
 				row.getString("status"), quantity(row, "drawn"), quantity(row, "overage"),
 				row.getBigDecimal("unrounded"), row.getBigDecimal("amount"), row.getString("currency"));

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 
 import io.drawdown.lanes.Lanes;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RatableRow;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Settlement;
-import io.drawdown.reckoning.Timeline;
 import io.drawdown.reckoning.Usage;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldTerms;
@@ -74,13 +74,13 @@ class Settling {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Map<Long, RatableRow> settle(Collection<Long> accounts, Instant asOf) {
 		Map<Long, RatableRow> unrated = new LinkedHashMap<>();
-		Map<EntitlementAccounts.Key, List<Timeline>> settled = new LinkedHashMap<>();
-		for (List<DueWallet> some : inPieces(open(accounts, asOf, settled))) {
-			settle(some, settled, unrated);
+		Map<EntitlementAccounts.Key, DueTarget> targets = new LinkedHashMap<>();
+		for (List<DueWallet> some : inPieces(open(accounts, asOf, targets))) {
+			settle(some, targets, unrated);
 		}
+		charge(targets);
 		List<EntitlementAccounts.Advanced> advanced = new ArrayList<>();
-		settled.forEach((target, timelines) -> advanced
-			.add(new EntitlementAccounts.Advanced(target, Settlement.nextDue(timelines, asOf))));
+		targets.forEach((target, due) -> advanced.add(new EntitlementAccounts.Advanced(target, due.nextDue(asOf))));
 		if (!advanced.isEmpty()) {
 			this.targets.advance(advanced, asOf);
 		}
@@ -93,7 +93,7 @@ class Settling {
 	 * @param targets gets those that are due
 	 */
 	private List<DueWallet> open(Collection<Long> accounts, Instant asOf,
-			Map<EntitlementAccounts.Key, List<Timeline>> targets) {
+			Map<EntitlementAccounts.Key, DueTarget> targets) {
 		this.lanes.take(accounts.stream().mapToLong(Long::longValue).toArray());
 		List<EntitlementAccounts.Due> due = this.targets.dueTargets(accounts, asOf);
 		if (due.isEmpty()) {
@@ -105,9 +105,10 @@ class Settling {
 		Map<WalletId, NavigableMap<Instant, Segments.Use>> used = this.segments.read(found);
 		List<DueWallet> wallets = new ArrayList<>();
 		for (EntitlementAccounts.Due target : due) {
-			targets.put(target.key(), new ArrayList<>());
 			AccountTerms sold = terms.get(target.key().account());
 			RunSpan span = new RunSpan(target.latest(), asOf);
+			targets.put(target.key(),
+					new DueTarget(span, (sold != null) ? TargetFees.of(sold, target.key().target()) : TargetFees.NONE));
 			if (sold != null) {
 				sold.walletsOf(target.key().target())
 					.forEach((wallet) -> wallets.add(new DueWallet(target.key(), wallet,
@@ -134,7 +135,16 @@ class Settling {
 		return pieces;
 	}
 
-	private void settle(List<DueWallet> wallets, Map<EntitlementAccounts.Key, List<Timeline>> settled,
+	/** Completes the fees that are due [K5]. */
+	private void charge(Map<EntitlementAccounts.Key, DueTarget> targets) {
+		List<SettledSql.Of<StoredLiable>> fees = new ArrayList<>();
+		targets.forEach((key, target) -> target.fees()
+			.completing(target.span())
+			.forEach((row) -> fees.add(new SettledSql.Of<>(key.account(), StoredLiable.ready(row)))));
+		this.settled.insertLiables(fees);
+	}
+
+	private void settle(List<DueWallet> wallets, Map<EntitlementAccounts.Key, DueTarget> targets,
 			Map<Long, RatableRow> unrated) {
 		List<List<Usage>> usage = this.reckonings.usage(wallets.stream().map(DueWallet::usage).toList());
 		Map<WalletId, List<Posting>> postings = new LinkedHashMap<>();
@@ -154,7 +164,7 @@ class Settling {
 				}
 			});
 			due.liables().forEach((row) -> liables.add(new SettledSql.Of<>(account, StoredLiable.ready(row))));
-			settled.computeIfAbsent(wallet.target(), (key) -> new ArrayList<>()).add(reckoned.timeline());
+			Objects.requireNonNull(targets.get(wallet.target())).add(reckoned.timeline());
 		}
 		this.ledgers.post(postings);
 		this.settled.insertRatables(ratables);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.drawdown.measure.Window;
+import io.drawdown.reckoning.EntitlementTerms;
 import io.drawdown.reckoning.Ledger;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RunSpan;
@@ -13,6 +14,7 @@ import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Entry;
 import io.drawdown.wallets.Ledgers;
 import io.drawdown.wallets.WalletId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -69,9 +71,9 @@ public class Statements {
 		Ledgers.End last = end;
 		for (Posting posting : Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, usage)) {
 			if (open.includes(posting.due()) && !posting.at().isAfter(asOf)) {
-				Entry entry = Entry.of(posting, last.entries() + 1, last.balance());
+				Entry entry = Entry.of(posting, last);
 				lines.add(new Line(entry.number(), true, wallet, entry));
-				last = new Ledgers.End(entry.number(), entry.closing());
+				last = entry.end();
 			}
 		}
 		return lines;
@@ -84,6 +86,17 @@ public class Statements {
 	 * @param pending whether it is not settled yet, so that it may still change
 	 */
 	public record Line(long position, boolean pending, SoldWallet wallet, Entry entry) {
+
+		/** The asset that brought the bucket, null where it brings none any more. */
+		public @Nullable Long asset() {
+			for (EntitlementTerms entitlement : this.wallet.terms().entitlements()) {
+				if (entitlement.number() == this.entry.bucket().entitlement()) {
+					return entitlement.asset();
+				}
+			}
+			return null;
+		}
+
 	}
 
 }

@@ -25,6 +25,26 @@ public record StoredRatable(MeterKey meter, int slice, Instant from, Instant unt
 				(row.amount() != null) ? row.amount().amount() : null, row.meter().currency().getCurrencyCode());
 	}
 
+	/** Whether another row says the same. */
+	boolean agrees(StoredRatable other) {
+		return this.until.equals(other.until) && this.status == other.status && this.drawn.equals(other.drawn)
+				&& this.overage.equals(other.overage) && isSame(this.rate, other.rate)
+				&& isSame(this.amount, other.amount) && this.currency.equals(other.currency);
+	}
+
+	Name name() {
+		return new Name(this.meter, this.slice, this.from);
+	}
+
+	/** By value: 3 and 3.000 are the same. */
+	static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+		return (one != null && other != null) ? one.compareTo(other) == 0 : one == null && other == null;
+	}
+
+	/** Names a row among those of its level. */
+	record Name(MeterKey meter, int slice, Instant from) {
+	}
+
 	/** What became of its rating. */
 	public enum Status {
 

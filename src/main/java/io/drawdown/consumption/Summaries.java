@@ -3,6 +3,7 @@ package io.drawdown.consumption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import io.drawdown.consumption.SummaryRow.Level;
 import io.drawdown.consumption.SummaryRow.Status;
 import io.drawdown.measure.Window;
+import io.drawdown.reckoning.FeeRow;
+import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.selling.Account;
@@ -115,18 +118,65 @@ public class Summaries {
 			return;
 		}
 		Map<Long, Instant> runs = this.targets.latestRuns(account);
-		sold.wallets()
-			.values()
-			.stream()
-			.filter((wallet) -> filter.resource() == null || filter.resource().equals(wallet.resource()))
-			.filter((wallet) -> asset == null || wallet.key().target() == asset.target().id())
-			.flatMap((wallet) -> rows(level, filter, sold, wallet, runs.get(wallet.key().target()), start))
+		Stream.concat(used(level, filter, sold, asset, runs, start), fees(level, filter, sold, runs))
 			.filter((row) -> asset == null || row.asset().equals(asset))
 			.filter((row) -> filter.status() == null || row.status() == filter.status())
 			.filter((row) -> start == null || position(row).compareTo(start) > 0)
 			.sorted(ORDER)
 			.limit(limit - rows.size())
 			.forEach(rows::add);
+	}
+
+	private Stream<SummaryRow> used(Level level, SummaryFilter filter, AccountTerms sold, @Nullable SoldAsset asset,
+			Map<Long, Instant> runs, @Nullable Position start) {
+		if (filter.kind() != null && filter.kind() != SummaryRow.Kind.USAGE) {
+			return Stream.empty();
+		}
+		return sold.wallets()
+			.values()
+			.stream()
+			.filter((wallet) -> filter.resource() == null || filter.resource().equals(wallet.resource()))
+			.filter((wallet) -> asset == null || wallet.key().target() == asset.target().id())
+			.flatMap((wallet) -> rows(level, filter, sold, wallet, runs.get(wallet.key().target()), start));
+	}
+
+	/** Fees are owed at once, and are no resource's [K5]. */
+	private Stream<SummaryRow> fees(Level level, SummaryFilter filter, AccountTerms sold, Map<Long, Instant> runs) {
+		boolean asked = filter.kind() == null || filter.kind() == SummaryRow.Kind.FEE;
+		if (level != Level.LIABLE || filter.resource() != null || !asked || sold.fees().isEmpty()) {
+			return Stream.empty();
+		}
+		return sold.fees()
+			.stream()
+			.map((fee) -> Objects.requireNonNull(sold.assets().get(fee.asset())).target().id())
+			.distinct()
+			.flatMap((target) -> fees(filter, sold, target, runs.get(target)).stream());
+	}
+
+	private List<SummaryRow> fees(SummaryFilter filter, AccountTerms sold, long target, @Nullable Instant latest) {
+		if (!filter.start().isBefore(filter.end())) {
+			return List.of();
+		}
+		TargetFees fees = TargetFees.of(sold, target);
+		Window span = new Window(filter.start(), filter.end());
+		Map<StoredRatable.Name, StoredLiable> stored = new HashMap<>();
+		this.settled.fees(sold.account(), fees.fees().stream().map(FeeTerms::asset).toList(), span)
+			.forEach((row) -> stored.put(row.name(), row));
+		Instant run = (latest != null) ? Window.earlier(latest, filter.usedUntil()) : null;
+		Instant active = (run != null) ? fees.fees().getFirst().cycles().periodNear(run).until() : Instant.MIN;
+		List<SummaryRow> rows = new ArrayList<>();
+		for (FeeRow row : fees.rows(span, active)) {
+			StoredLiable ready = stored.get(StoredLiable.ready(row).name());
+			boolean complete = run != null && !fees.completesAt(row).isAfter(run);
+			if (!row.window().until().isAfter(filter.end()) && !row.window().from().isAfter(filter.usedUntil())) {
+				SoldAsset asset = Objects.requireNonNull(sold.assets().get(row.fee().asset()));
+				StoredLiable shown = (complete && ready != null) ? ready : StoredLiable.ready(row);
+				rows.add(SummaryRow.fee(sold.code(), asset, row.window(),
+						complete ? SummaryRow.Status.valueOf(shown.status()) : SummaryRow.Status.NEW, shown.version(),
+						shown.amount(), shown.unrounded()));
+			}
+		}
+		return rows;
 	}
 
 	private Stream<SummaryRow> rows(Level level, SummaryFilter filter, AccountTerms account, SoldWallet wallet,

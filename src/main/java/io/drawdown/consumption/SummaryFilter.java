@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the instant they are asked for: later usage does not count [T4]
  */
 public record SummaryFilter(@Nullable String account, @Nullable String asset, @Nullable String resource,
-		SummaryRow.@Nullable Status status, @Nullable Instant from, @Nullable Instant until, @Nullable Instant asOf) {
+		SummaryRow.@Nullable Kind kind, SummaryRow.@Nullable Status status, @Nullable Instant from,
+		@Nullable Instant until, @Nullable Instant asOf) {
 
 	/** Usage that started later does not count. */
 	Instant usedUntil() {

@@ -2,8 +2,12 @@ package io.drawdown.consumption;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
@@ -16,6 +20,7 @@ import io.drawdown.sql.Columns;
 import io.drawdown.sql.NamedSql;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
+import io.drawdown.wallets.Segments;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +36,12 @@ class UsageSummarySql {
 	private final NamedSql add = NamedSql.read(UsageSummarySql.class, "add_usage");
 
 	private final String readOfMeters = SqlFile.read(UsageSummarySql.class, "read_usage_of_meters");
+
+	private final NamedSql forget = NamedSql.read(UsageSummarySql.class, "forget_usage");
+
+	private final NamedSql sumAgain = NamedSql.read(UsageSummarySql.class, "sum_usage_again");
+
+	private final String bySegment = SqlFile.read(UsageSummarySql.class, "usage_by_segment");
 
 	private final String read = SqlFile.read(UsageSummarySql.class, "read_usage");
 
@@ -85,6 +96,66 @@ class UsageSummarySql {
 			});
 	}
 
+	/** Takes out what meters of an account used since an instant. */
+	Call forgetting(long account, List<MeterKey> meters, Instant since) {
+		Columns<MeterKey> columns = new Columns<>(meters);
+		return this.forget.call()
+			.param("account", account)
+			.param("assets", columns.longs(MeterKey::asset))
+			.param("resources", columns.longs(MeterKey::resource))
+			.param("since", Times.parameter(since));
+	}
+
+	/**
+	 * Sums the records of an account in spans, in which nothing must be summed yet.
+	 * @param last is told the last day or hour that has any
+	 */
+	Call summingAgain(long account, List<CountedSpan> spans, Consumer<Instant> last) {
+		Columns<CountedSpan> columns = new Columns<>(spans);
+		return this.sumAgain.call()
+			.param("account", account)
+			.param("assets", columns.longs((span) -> span.meter().asset()))
+			.param("resources", columns.longs((span) -> span.meter().resource()))
+			.param("froms", columns.instants((span) -> span.window().from()))
+			.param("untils", columns.instants((span) -> span.window().until()))
+			.param("grains", columns.texts((span) -> span.hourly() ? "1 hour" : "1 day"))
+			.reading((row) -> Optional.ofNullable(Times.nullableInstant(row, "last")).ifPresent(last));
+	}
+
+	/**
+	 * What was used in segments of some wallets of an account; those of none are left
+	 * out.
+	 */
+	void bySegment(long account, List<Cut> wallets, UseOfSegment each) {
+		record Place(int wallet, Window segment) {
+		}
+		record Drawing(int wallet, MeterKey meter) {
+		}
+		List<Place> places = new ArrayList<>();
+		List<Drawing> drawing = new ArrayList<>();
+		for (int i = 0; i < wallets.size(); i++) {
+			int wallet = i;
+			wallets.get(i).segments().forEach((segment) -> places.add(new Place(wallet, segment)));
+			wallets.get(i).meters().forEach((meter) -> drawing.add(new Drawing(wallet, meter)));
+		}
+		Columns<Place> segments = new Columns<>(places);
+		Columns<Drawing> meters = new Columns<>(drawing);
+		this.jdbc.sql(this.bySegment)
+			.param("account", account)
+			.param("places", IntStream.range(0, places.size()).toArray())
+			.param("wallets", segments.ints(Place::wallet))
+			.param("froms", segments.instants((place) -> place.segment().from()))
+			.param("untils", segments.instants((place) -> place.segment().until()))
+			.param("drawing", meters.ints(Drawing::wallet))
+			.param("assets", meters.longs((one) -> one.meter().asset()))
+			.param("resources", meters.longs((one) -> one.meter().resource()))
+			.query((row) -> {
+				Place place = places.get(row.getInt("place"));
+				each.accept(place.wallet(), place.segment().from(), new Segments.Use(
+						Quantity.of(row.getBigDecimal("used")), row.getLong("records"), Times.instant(row, "last_at")));
+			});
+	}
+
 	private static UsageSummary summary(ResultSet row, int number) throws SQLException {
 		return new UsageSummary(new MeterKey(row.getLong("asset_id"), row.getLong("resource_id")), row.getInt("slice"),
 				Times.instant(row, "at"), Quantity.of(row.getBigDecimal("total")), row.getLong("records"),
@@ -97,6 +168,17 @@ class UsageSummarySql {
 
 	/** Usage to add to a summary of an account. */
 	record Added(long account, UsageSummary summary) {
+	}
+
+	/** The segments of a wallet and the meters that draw in them. */
+	record Cut(List<MeterKey> meters, List<Window> segments) {
+	}
+
+	/** Is told what was used in a segment. */
+	interface UseOfSegment {
+
+		void accept(int wallet, Instant from, Segments.Use use);
+
 	}
 
 }

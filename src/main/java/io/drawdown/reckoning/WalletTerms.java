@@ -21,6 +21,18 @@ public record WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterT
 		entitlements = List.copyOf(entitlements);
 	}
 
+	/** Whether a record of any time must fit to be accepted [W12]. */
+	public boolean blocks() {
+		for (MeterTerms meter : this.meters) {
+			for (PolicyTerms terms : meter.policies()) {
+				if (terms.policy().overage() == Overage.BLOCK) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
 	/** Whether a record that starts at an instant must fit to be accepted [W12]. */
 	public boolean blocksAt(Instant at) {
 		for (MeterTerms meter : this.meters) {

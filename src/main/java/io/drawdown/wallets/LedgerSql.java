@@ -39,11 +39,17 @@ class LedgerSql {
 
 	private final String closeWallets = SqlFile.read(LedgerSql.class, "close_wallets");
 
-	private final String postBuckets = SqlFile.read(LedgerSql.class, "post_buckets");
+	private final String insertBuckets = SqlFile.read(LedgerSql.class, "insert_buckets");
+
+	private final String addToBuckets = SqlFile.read(LedgerSql.class, "add_to_buckets");
+
+	private final String deleteBuckets = SqlFile.read(LedgerSql.class, "delete_buckets");
 
 	private final String readBuckets = SqlFile.read(LedgerSql.class, "read_buckets");
 
 	private final String appendEntries = SqlFile.read(LedgerSql.class, "append_entries");
+
+	private final String readPosted = SqlFile.read(LedgerSql.class, "read_posted");
 
 	private final String readEntries = SqlFile.read(LedgerSql.class, "read_entries");
 
@@ -91,20 +97,34 @@ class LedgerSql {
 			.update();
 	}
 
-	/** Inserts buckets, or adds what was drawn and expired to those that are there. */
-	void post(List<Of<PostedBucket>> buckets) {
+	/** Inserts buckets with what is posted of them. */
+	void insert(List<Of<PostedBucket>> buckets) {
+		if (buckets.isEmpty()) {
+			return;
+		}
 		Columns<Of<PostedBucket>> columns = new Columns<>(buckets);
-		of(this.postBuckets, columns, Of::wallet)
-			.param("entitlements", columns.ints((bucket) -> bucket.row().key().entitlement()))
-			.param("steps", columns.ints((bucket) -> bucket.row().key().step()))
-			.param("numbers", columns.ints((bucket) -> bucket.row().number()))
+		sums(keys(of(this.insertBuckets, columns, Of::wallet), columns, (bucket) -> bucket.row().key()), columns)
 			.param("sources", columns.texts((bucket) -> bucket.row().source()))
 			.param("froms", columns.instants((bucket) -> bucket.row().from()))
 			.param("untils", columns.instants((bucket) -> bucket.row().until()))
 			.param("granted", columns.texts((bucket) -> bucket.row().granted()))
-			.param("drawn", columns.texts((bucket) -> bucket.row().drawn()))
-			.param("expired", columns.texts((bucket) -> bucket.row().expired()))
 			.update();
+	}
+
+	/** Adds what is posted of buckets that are there. */
+	void add(List<Of<PostedBucket>> buckets) {
+		if (buckets.isEmpty()) {
+			return;
+		}
+		Columns<Of<PostedBucket>> columns = new Columns<>(buckets);
+		sums(keys(of(this.addToBuckets, columns, Of::wallet), columns, (bucket) -> bucket.row().key()), columns)
+			.update();
+	}
+
+	void delete(WalletId wallet, List<Bucket.Key> buckets) {
+		if (!buckets.isEmpty()) {
+			keys(of(this.deleteBuckets, wallet), new Columns<>(buckets), Function.identity()).update();
+		}
 	}
 
 	List<PostedBucket> buckets(WalletId wallet) {
@@ -119,9 +139,10 @@ class LedgerSql {
 			rows.add(wallet.account()).add(wallet.key().target()).add(wallet.key().resource());
 			rows.add(entry.number()).at(entry.at()).at(entry.due()).add(entry.reason());
 			rows.add(entry.bucket().entitlement()).add(entry.bucket().step());
+			rows.add(entry.bucket().amendment()).add(entry.bucket().rollovers());
 			rows.add(entry.quantity()).add(entry.opening()).add(entry.closing());
 			rows.add(drawn(entry, (usage) -> usage.meter().asset())).add(drawn(entry, Posting.Drawn::slice));
-			rows.at(drawn(entry, Posting.Drawn::from)).endRow();
+			rows.at(drawn(entry, Posting.Drawn::from)).add(entry.reverses()).endRow();
 		}
 		rows.send(this.appendEntries, this.operations);
 	}
@@ -136,6 +157,33 @@ class LedgerSql {
 			.param("limit", limit)
 			.query((row, number) -> entry(row, wallet.key().resource()))
 			.list();
+	}
+
+	/** What is posted and happened since an instant, without what was taken back. */
+	List<PostedLine> posted(WalletId wallet, Instant since) {
+		return of(this.readPosted, wallet).param("since", Times.parameter(since))
+			.query((row,
+					number) -> new PostedLine(new PostedLine.Key(reason(row), key(row),
+							drawn(row, wallet.key().resource()), Times.instant(row, "at"), Times.instant(row, "due")),
+							quantity(row, "quantity")))
+			.list();
+	}
+
+	private static JdbcClient.StatementSpec sums(JdbcClient.StatementSpec statement,
+			Columns<Of<PostedBucket>> columns) {
+		return statement.param("drawn", columns.texts((bucket) -> bucket.row().drawn()))
+			.param("expired", columns.texts((bucket) -> bucket.row().expired()))
+			.param("rolledOver", columns.texts((bucket) -> bucket.row().rolledOver()))
+			.param("forfeited", columns.texts((bucket) -> bucket.row().forfeited()))
+			.param("remaining", columns.texts((bucket) -> bucket.row().remaining()));
+	}
+
+	private static <T> JdbcClient.StatementSpec keys(JdbcClient.StatementSpec statement, Columns<T> columns,
+			Function<T, Bucket.Key> bucket) {
+		return statement.param("entitlements", columns.ints((row) -> bucket.apply(row).entitlement()))
+			.param("steps", columns.ints((row) -> bucket.apply(row).step()))
+			.param("amendments", columns.ints((row) -> bucket.apply(row).amendment()))
+			.param("rollovers", columns.ints((row) -> bucket.apply(row).rollovers()));
 	}
 
 	private JdbcClient.StatementSpec of(String statement, WalletId wallet) {
@@ -153,15 +201,21 @@ class LedgerSql {
 	}
 
 	private static PostedBucket bucket(ResultSet row, int number) throws SQLException {
-		return new PostedBucket(key(row), row.getInt("number"), Bucket.Source.valueOf(row.getString("source")),
+		return new PostedBucket(key(row), Bucket.Source.valueOf(row.getString("source")),
 				new Window(Times.instant(row, "from_at"), Times.instant(row, "until_at")), quantity(row, "granted"),
-				quantity(row, "drawn"), quantity(row, "expired"), quantity(row, "remaining"));
+				quantity(row, "drawn"), quantity(row, "expired"), quantity(row, "rolled_over"),
+				quantity(row, "forfeited"));
 	}
 
 	private static Entry entry(ResultSet row, long resource) throws SQLException {
-		return new Entry(row.getLong("number"), Times.instant(row, "at"), Times.instant(row, "due"),
-				Posting.Reason.valueOf(row.getString("reason")), key(row), quantity(row, "quantity"),
-				quantity(row, "opening"), quantity(row, "closing"), drawn(row, resource));
+		String reverses = row.getString("reverses");
+		return new Entry(row.getLong("number"), Times.instant(row, "at"), Times.instant(row, "due"), reason(row),
+				key(row), quantity(row, "quantity"), quantity(row, "opening"), quantity(row, "closing"),
+				drawn(row, resource), (reverses != null) ? Posting.Reason.valueOf(reverses) : null);
+	}
+
+	private static Posting.Reason reason(ResultSet row) throws SQLException {
+		return Posting.Reason.valueOf(row.getString("reason"));
 	}
 
 	private static Posting.@Nullable Drawn drawn(ResultSet row, long resource) throws SQLException {
@@ -171,7 +225,8 @@ class LedgerSql {
 	}
 
 	private static Bucket.Key key(ResultSet row) throws SQLException {
-		return new Bucket.Key(row.getInt("entitlement"), row.getInt("step"), 0, 0);
+		return new Bucket.Key(row.getInt("entitlement"), row.getInt("step"), row.getInt("amendment"),
+				row.getInt("rollovers"));
 	}
 
 	private static Quantity quantity(ResultSet row, String column) throws SQLException {

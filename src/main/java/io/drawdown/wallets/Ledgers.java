@@ -2,6 +2,7 @@ package io.drawdown.wallets;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.selling.TermsChanged;
+import io.drawdown.reckoning.WalletKey;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -46,20 +49,42 @@ public class Ledgers {
 		}
 		Map<WalletId, End> ends = this.sql.ends(accounts);
 		Map<WalletId, End> closed = new LinkedHashMap<>();
-		List<LedgerSql.Of<PostedBucket>> buckets = new ArrayList<>();
+		List<LedgerSql.Of<PostedBucket>> born = new ArrayList<>();
+		List<LedgerSql.Of<PostedBucket>> older = new ArrayList<>();
 		List<LedgerSql.Of<Entry>> entries = new ArrayList<>();
 		due.forEach((wallet, postings) -> {
 			if (!postings.isEmpty()) {
 				End end = Objects.requireNonNull(ends.get(wallet), () -> wallet + " is not open");
 				PostedWallet posted = PostedWallet.of(end, postings);
-				posted.buckets().forEach((bucket) -> buckets.add(new LedgerSql.Of<>(wallet, bucket)));
+				posted.buckets()
+					.forEach((bucket) -> (bucket.isBorn() ? born : older).add(new LedgerSql.Of<>(wallet, bucket)));
 				posted.entries().forEach((entry) -> entries.add(new LedgerSql.Of<>(wallet, entry)));
 				closed.put(wallet, posted.end());
 			}
 		});
-		this.sql.post(buckets);
+		this.sql.insert(born);
+		this.sql.add(older);
 		this.sql.append(entries);
 		this.sql.close(closed);
+	}
+
+	/**
+	 * Makes what is posted of a wallet what it should be, after its terms have changed:
+	 * what is missing is posted, what differs is taken back and posted again. The caller
+	 * holds the lane.
+	 * @param since what happened before it stands as it is posted
+	 * @param should what should be posted and happened since then, in its order
+	 * @param buckets of the wallet as they are now
+	 */
+	public void correct(WalletId wallet, Instant since, List<Posting> should, List<Bucket> buckets) {
+		Correction correction = Correction.of(this.sql.end(wallet), this.sql.posted(wallet, since),
+				this.sql.buckets(wallet), should, buckets);
+		if (!correction.isEmpty()) {
+			this.sql.delete(wallet, correction.replaced());
+			this.sql.insert(correction.buckets().stream().map((bucket) -> new LedgerSql.Of<>(wallet, bucket)).toList());
+			this.sql.append(correction.entries().stream().map((entry) -> new LedgerSql.Of<>(wallet, entry)).toList());
+			this.sql.close(Map.of(wallet, correction.end()));
+		}
 	}
 
 	/**
@@ -68,11 +93,6 @@ public class Ledgers {
 	 */
 	public List<Entry> entries(WalletId wallet, Instant asOf, long after, int limit) {
 		return this.sql.entries(wallet, asOf, after, limit);
-	}
-
-	/** The posted state of a wallet's buckets, in the order of their numbers. */
-	public List<PostedBucket> buckets(WalletId wallet) {
-		return this.sql.buckets(wallet);
 	}
 
 	/** The end of the posted statement. */

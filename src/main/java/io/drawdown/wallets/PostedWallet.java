@@ -24,11 +24,12 @@ public record PostedWallet(Ledgers.End end, List<Entry> entries, Collection<Post
 		List<Entry> entries = new ArrayList<>(postings.size());
 		Map<Bucket.Key, PostedBucket> buckets = new LinkedHashMap<>();
 		for (Posting posting : postings) {
-			Entry entry = Entry.of(posting, end.entries() + 1, end.balance());
+			Entry entry = Entry.of(posting, end);
 			entries.add(entry);
 			buckets.compute(posting.bucket().key(),
-					(key, posted) -> ((posted != null) ? posted : PostedBucket.born(posting.bucket())).plus(posting));
-			end = new Ledgers.End(entry.number(), entry.closing());
+					(key, posted) -> ((posted != null) ? posted : PostedBucket.of(posting.bucket()))
+						.plus(PostedLine.of(posting)));
+			end = entry.end();
 		}
 		return new PostedWallet(end, entries, buckets.values());
 	}

@@ -32,6 +32,8 @@ public class Segments {
 
 	private final String read = SqlFile.read(Segments.class, "read_segments");
 
+	private final NamedSql deleteSince = NamedSql.read(Segments.class, "delete_segments_since");
+
 	private final NamedSql readSince = NamedSql.read(Segments.class, "read_segments_since");
 
 	private final String readOfAccounts = SqlFile.read(Segments.class, "read_segments_of_accounts");
@@ -53,6 +55,11 @@ public class Segments {
 			.param("lasts", columns.instants((each) -> each.use().lastAt()));
 	}
 
+	/** Takes out the segments of some wallets, each since an instant of its own. */
+	public Call deleting(List<Since> cut) {
+		return since(this.deleteSince, cut);
+	}
+
 	/** What was used in the segments of a wallet, by their start. */
 	public NavigableMap<Instant, Use> read(long account, WalletKey wallet) {
 		NavigableMap<Instant, Use> used = new TreeMap<>();
@@ -68,15 +75,9 @@ public class Segments {
 
 	/** What was used in segments of some wallets, each since an instant of its own. */
 	public Call readingSince(List<Since> asked, Consumer<Added> used) {
-		Columns<Since> columns = new Columns<>(asked);
-		return this.readSince.call()
-			.param("accounts", columns.longs(Since::account))
-			.param("targets", columns.longs((each) -> each.wallet().target()))
-			.param("resources", columns.longs((each) -> each.wallet().resource()))
-			.param("since", columns.instants(Since::since))
-			.reading((row) -> used.accept(new Added(row.getLong("account_id"),
-					new WalletKey(row.getLong("target_id"), row.getLong("resource_id")), Times.instant(row, "from_at"),
-					use(row))));
+		return since(this.readSince, asked).reading((row) -> used.accept(new Added(row.getLong("account_id"),
+				new WalletKey(row.getLong("target_id"), row.getLong("resource_id")), Times.instant(row, "from_at"),
+				use(row))));
 	}
 
 	/** What was used in the segments of all wallets of some accounts, by their start. */
@@ -90,6 +91,15 @@ public class Segments {
 				used.computeIfAbsent(wallet, (key) -> new TreeMap<>()).put(Times.instant(row, "from_at"), use(row));
 			});
 		return used;
+	}
+
+	private static Call since(NamedSql statement, List<Since> wallets) {
+		Columns<Since> columns = new Columns<>(wallets);
+		return statement.call()
+			.param("accounts", columns.longs(Since::account))
+			.param("targets", columns.longs((each) -> each.wallet().target()))
+			.param("resources", columns.longs((each) -> each.wallet().resource()))
+			.param("since", columns.instants(Since::since));
 	}
 
 	private static Use use(ResultSet row) throws SQLException {

@@ -48,6 +48,7 @@ create table consumption.liable (
 	account_id  bigint not null,
 	asset_id    bigint not null,
 	resource_id bigint not null,
+	kind        text not null check (kind in ('USAGE', 'FEE')),
 	slice       integer not null,
 	from_at     timestamptz not null,
 	version     integer not null check (version > 0),
@@ -58,11 +59,13 @@ create table consumption.liable (
 	unrounded   numeric not null,
 	amount      numeric not null,
 	currency    text not null,
-	primary key (account_id, asset_id, resource_id, slice, from_at, version),
+	primary key (account_id, asset_id, resource_id, kind, slice, from_at, version),
 	check (from_at < until_at)
 );
 
 create index on consumption.liable (status, account_id);
+
+comment on column consumption.liable.resource_id is '0 where the row is no resource''s, such as a fee';
 
 create table consumption.orchestration (
 	id          bigint generated always as identity primary key,

@@ -29,7 +29,8 @@ create table wallets.bucket (
 	resource_id bigint not null,
 	entitlement integer not null,
 	step        integer not null,
-	number      integer not null,
+	amendment   smallint not null,
+	rollovers   smallint not null,
 	source      text not null,
 	from_at     timestamptz not null,
 	until_at    timestamptz not null,
@@ -40,7 +41,7 @@ create table wallets.bucket (
 	rolled_over numeric not null default 0 check (rolled_over >= 0),
 	forfeited   numeric not null default 0 check (forfeited >= 0),
 	remaining   numeric not null check (remaining >= 0),
-	primary key (account_id, target_id, resource_id, entitlement, step),
+	primary key (account_id, target_id, resource_id, entitlement, step, amendment, rollovers),
 	foreign key (account_id, target_id, resource_id) references wallets.wallet,
 	check (from_at < until_at),
 	constraint conservation check (granted = drawn + held + expired + rolled_over + forfeited + remaining)
@@ -58,13 +59,20 @@ create table wallets.entry (
 	reason      text not null,
 	entitlement integer not null,
 	step        integer not null,
+	amendment   smallint not null,
+	rollovers   smallint not null,
 	quantity    numeric not null,
 	opening     numeric not null check (opening >= 0),
 	closing     numeric not null check (closing >= 0),
 	asset_id    bigint,
 	slice       integer,
 	usage_from  timestamptz,
+	reverses    text,
 	primary key (account_id, target_id, resource_id, number),
 	check (closing = opening + quantity),
-	check ((reason = 'CONSUMPTION') = (usage_from is not null))
+	check ((reason = 'REVERSAL') = (reverses is not null)),
+	check ((coalesce(reverses, reason) = 'CONSUMPTION') = (usage_from is not null))
 );
+
+comment on column wallets.bucket.amendment is 'which change added it inside its step; 0 if it came with the step';
+comment on column wallets.entry.reverses is 'the reason of the line that this one takes back';

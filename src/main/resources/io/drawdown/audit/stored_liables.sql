@@ -1,8 +1,9 @@
 -- The complete liable rows of some accounts, without what billing reported of them.
---   grain   account_id, asset_id, resource_id, slice, from_at, version
+--   grain   account_id, asset_id, resource_id, kind, slice, from_at, version
 --   reads   consumption.liable : all of the accounts
 --   rerun   reads only
-select account_id, asset_id, resource_id, slice, from_at, version, until_at, drawn, overage, unrounded, amount, currency
+select account_id, asset_id, resource_id, kind, slice, from_at, version, until_at, drawn, overage, unrounded, amount,
+	currency
 from consumption.liable
 where account_id = any (:accounts::bigint[])
-order by account_id, asset_id, resource_id, slice, from_at, version
+order by account_id, asset_id, resource_id, kind, slice, from_at, version

@@ -1,12 +1,13 @@
 -- Stores complete liable rows of some accounts, ready for invoicing.
---   grain   account_id, asset_id, resource_id, slice, from_at, version
+--   grain   account_id, asset_id, resource_id, kind, slice, from_at, version
 --   writes  consumption.liable : inserts
 --   rerun   once per window: the run that completes it is recorded in the same transaction
-insert into consumption.liable (account_id, asset_id, resource_id, slice, from_at, version, until_at, status, drawn,
+insert into consumption.liable (account_id, asset_id, resource_id, kind, slice, from_at, version, until_at, status, drawn,
 	overage, unrounded, amount, currency)
-select account_id, asset_id, resource_id, slice, from_at::timestamptz, 1, until_at::timestamptz, 'READY_FOR_INVOICING',
-	drawn::numeric, overage::numeric, unrounded::numeric, amount::numeric, currency
-from unnest(:accounts::bigint[], :assets::bigint[], :resources::bigint[], :slices::integer[], :froms::text[],
-		:untils::text[], :drawn::text[], :overages::text[], :unrounded::text[], :amounts::text[], :currencies::text[])
-	as complete (account_id, asset_id, resource_id, slice, from_at, until_at, drawn, overage, unrounded, amount,
+select account_id, asset_id, resource_id, kind, slice, from_at::timestamptz, 1, until_at::timestamptz,
+	'READY_FOR_INVOICING', drawn::numeric, overage::numeric, unrounded::numeric, amount::numeric, currency
+from unnest(:accounts::bigint[], :assets::bigint[], :resources::bigint[], :kinds::text[], :slices::integer[],
+		:froms::text[], :untils::text[], :drawn::text[], :overages::text[], :unrounded::text[], :amounts::text[],
+		:currencies::text[])
+	as complete (account_id, asset_id, resource_id, kind, slice, from_at, until_at, drawn, overage, unrounded, amount,
 		currency)

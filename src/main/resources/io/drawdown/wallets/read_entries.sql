@@ -2,7 +2,8 @@
 --   grain   account_id, target_id, resource_id, number
 --   reads   wallets.entry
 --   rerun   reads only
-select number, at, due, reason, entitlement, step, quantity, opening, closing, asset_id, slice, usage_from
+select number, at, due, reason, entitlement, step, amendment, rollovers, quantity, opening, closing,
+	asset_id, slice, usage_from, reverses
 from wallets.entry
 where account_id = :account and target_id = :target and resource_id = :resource
 	and number > :after and at <= :asOf

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.drawdown.SharedServiceTest;
 import io.drawdown.Shop;
@@ -27,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WalletsEndToEndTests {
 
 	private static final Set<String> NOT_TEXT = Set.of("number", "rollovers", "version", "pending", "target", "buckets",
-			"attributes", "cause", "corrects");
+			"attributes", "cause", "corrects", "reverses");
 
 	@LocalServerPort
 	int port;
@@ -62,7 +64,7 @@ class WalletsEndToEndTests {
 		assertThat(wallet.required("unit").asString()).isEqualTo("read-w-GB");
 		assertThat(wallet.required("buckets")).singleElement().satisfies((bucket) -> {
 			assertThat(bucket.propertyNames()).containsExactly("id", "number", "source", "from", "until", "granted",
-					"consumed", "balance", "rollovers", "status");
+					"consumed", "balance", "expired", "rolledOver", "forfeited", "rollovers", "status");
 			assertThat(bucket.required("id").asString()).startsWith("bkt_");
 			assertThat(bucket.required("source").asString()).isEqualTo("GRANT");
 			assertThat(bucket.required("status").asString()).isEqualTo("ACTIVE");
@@ -137,13 +139,13 @@ class WalletsEndToEndTests {
 		assertThat(after).extracting((line) -> line.required("number").asInt())
 			.isEqualTo(IntStream.rangeClosed(1, 4).boxed().toList());
 		assertThat(after).allSatisfy((line) -> {
-			assertThat(line.propertyNames()).containsExactly("number", "pending", "at", "reason", "bucket", "quantity",
-					"opening", "closing", "cause");
+			assertThat(line.propertyNames()).containsExactly("number", "pending", "at", "reason", "reverses", "bucket",
+					"quantity", "opening", "closing", "cause");
 			assertAllText(line);
 		});
-		assertThat(after.get(2).required("cause").toString()).isEqualTo(
-				"""
-						{"asset":"a1","resource":"read-w-STORAGE","from":"2025-01-10T00:00:00Z","until":"2025-01-11T00:00:00Z"}""");
+		assertThat(cause(after.get(2))).isEqualTo("a1 read-w-STORAGE 2025-01-10T00:00:00Z 2025-01-11T00:00:00Z");
+		assertThat(cause(after.get(3))).isEqualTo("a1 read-w-STORAGE null null");
+		assertThat(after).allSatisfy((line) -> assertThat(line.at("/cause/order").asString()).startsWith("ord_"));
 	}
 
 	/** Also where entries that are posted happened later than what is asked for. */
@@ -307,6 +309,13 @@ class WalletsEndToEndTests {
 	private static String line(JsonNode line) {
 		return text(line, "reason") + " " + text(line, "opening") + " + " + text(line, "quantity") + " = "
 				+ text(line, "closing");
+	}
+
+	private static String cause(JsonNode line) {
+		JsonNode cause = line.required("cause");
+		return Stream.of("asset", "resource", "from", "until")
+			.map((field) -> cause.required(field).asString("null"))
+			.collect(Collectors.joining(" "));
 	}
 
 	private static String text(JsonNode node, String field) {

@@ -59,17 +59,15 @@ class SummaryController {
 	}
 
 	@GetMapping("/v1/liable-summaries")
-	@Operation(summary = "List liable summaries",
-			description = "The sum of ratable summaries over one billing period: what is owed, rounded once")
+	@Operation(summary = "List liable summaries", description = """
+			The sum of ratable summaries over one billing period: what is owed, rounded once. A fee is a row \
+			of kind FEE of the pack's asset for each billing period of its target in which it is owed.""")
 	Page<LiableResponse> liable(@ParameterObject Filter filter, @RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		return page(Level.LIABLE, filter, Paging.of(limit, cursor)).map(LiableResponse::of);
 	}
 
 	private Page<SummaryRow> page(Level level, Filter filter, Paging paging) {
-		if (filter.kind() != null && filter.kind() != Kind.USAGE) {
-			return new Page<>(List.of(), null);
-		}
 		List<SummaryRow> rows = this.summaries.rows(level, filter.asked(), position(paging.after(POSITION_KEYS)),
 				paging.rows());
 		return Page.of(rows, paging, (row) -> cursor(Summaries.position(row)));
@@ -94,18 +92,11 @@ class SummaryController {
 		}
 	}
 
-	/** What a row owes for. */
-	enum Kind {
-
-		USAGE, ADJUSTMENT, FEE, SHORTFALL
-
-	}
-
 	/** Which rows are asked for; all are optional. */
 	record Filter(@Parameter(description = "The account's code") @Nullable String account, @Parameter(
 			description = "The asset's id, or its ref; without the account, the ref in any account") @Nullable String asset,
-			@Parameter(description = "The resource's code") @Nullable String resource, @Nullable Kind kind,
-			SummaryRow.@Nullable Status status,
+			@Parameter(description = "The resource's code; rows of fees have none") @Nullable String resource,
+			SummaryRow.@Nullable Kind kind, SummaryRow.@Nullable Status status,
 			@Parameter(description = "Rows whose window starts at or after it") @Nullable Instant from,
 			@Parameter(description = "Rows whose window ends at or before it") @Nullable Instant until,
 			@Parameter(description = """
@@ -113,8 +104,8 @@ class SummaryController {
 					final""") @Nullable Instant asOf) {
 
 		SummaryFilter asked() {
-			return new SummaryFilter(this.account, this.asset, this.resource, this.status, this.from, this.until,
-					this.asOf);
+			return new SummaryFilter(this.account, this.asset, this.resource, this.kind, this.status, this.from,
+					this.until, this.asOf);
 		}
 
 	}
@@ -125,7 +116,7 @@ class SummaryController {
 
 	/** What rows of every kind say. */
 	record Common(String id, String account, String accountId, String asset, String assetId, TargetResponse target,
-			String resource, String unit,
+			@Schema(description = "null for a fee, like unit") @Nullable String resource, @Nullable String unit,
 			@Schema(description = "Those of the usage that rates mention") Map<String, String> attributes, Instant from,
 			Instant until, SummaryRow.Status status,
 			@Schema(description = "Drawn and overage together") Quantity consumed, Quantity drawn, Quantity overage) {
@@ -133,9 +124,10 @@ class SummaryController {
 		static Common of(SummaryRow row) {
 			return new Common(row.id(), row.account(), row.asset().id().accountId(), row.asset().ref(),
 					row.asset().id().toString(),
-					new TargetResponse(row.wallet().target().type(), row.wallet().target().ref()),
-					row.wallet().resource(), row.wallet().unit(), Map.of(), row.window().from(), row.window().until(),
-					row.status(), row.consumed(), row.drawn(), row.overage());
+					new TargetResponse(row.asset().target().type(), row.asset().target().ref()),
+					(row.wallet() != null) ? row.wallet().resource() : null,
+					(row.wallet() != null) ? row.wallet().unit() : null, Map.of(), row.window().from(),
+					row.window().until(), row.status(), row.consumed(), row.drawn(), row.overage());
 		}
 
 	}
@@ -164,7 +156,7 @@ class SummaryController {
 	}
 
 	/** A liable summary. */
-	record LiableResponse(@JsonUnwrapped Common common, int version, Kind kind,
+	record LiableResponse(@JsonUnwrapped Common common, int version, SummaryRow.Kind kind,
 			@Schema(description = "The row that this one adjusts") @Nullable String corrects,
 			@Schema(description = "What the overage became in tokens") Quantity tokens,
 			@Schema(description = "The one rate in force, 0 where there is none") BigDecimal netUnitRate,
@@ -172,7 +164,7 @@ class SummaryController {
 			@Schema(description = "The sum of the ratable amounts") BigDecimal unroundedAmount, String currency) {
 
 		static LiableResponse of(SummaryRow row) {
-			return new LiableResponse(Common.of(row), row.version(), Kind.USAGE, null, Quantity.ZERO, row.netUnitRate(),
+			return new LiableResponse(Common.of(row), row.version(), row.kind(), null, Quantity.ZERO, row.netUnitRate(),
 					row.amount(), row.unrounded(), row.asset().currency());
 		}
 

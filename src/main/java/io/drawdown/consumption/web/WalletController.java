@@ -6,25 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
-import io.drawdown.consumption.Statements;
 import io.drawdown.consumption.WalletStates;
-import io.drawdown.measure.PrintedId;
 import io.drawdown.measure.Quantity;
-import io.drawdown.measure.Window;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.drawdown.paging.PagingRefused;
 import io.drawdown.reckoning.Bucket;
-import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.WalletState;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
-import io.drawdown.selling.NotFound;
 import io.drawdown.selling.Owners;
-import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldTerms;
 import io.drawdown.wallets.WalletId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,15 +45,12 @@ class WalletController {
 
 	private final WalletStates states;
 
-	private final Statements statements;
-
 	private final Clock clock;
 
-	WalletController(SoldTerms terms, Owners owners, WalletStates states, Statements statements, Clock clock) {
+	WalletController(SoldTerms terms, Owners owners, WalletStates states, Clock clock) {
 		this.terms = terms;
 		this.owners = owners;
 		this.states = states;
-		this.statements = statements;
 		this.clock = clock;
 	}
 
@@ -95,43 +85,12 @@ class WalletController {
 	@GetMapping("/{id}")
 	@Operation(summary = "Read a wallet")
 	WalletResponse read(@PathVariable String id, @RequestParam(required = false) @Nullable Instant asOf) {
-		AccountTerms sold = account(id);
-		return response(sold, wallet(sold, id), (asOf != null) ? asOf : this.clock.instant());
-	}
-
-	@GetMapping("/{id}/statement")
-	@Operation(summary = "Read a wallet's statement", description = """
-			Posted entries, numbered without gaps and never changed, then what is not settled yet as pending lines; \
-			newest last.""")
-	Page<LineResponse> statement(@PathVariable String id, @RequestParam(required = false) @Nullable Instant asOf,
-			@RequestParam(required = false) @Nullable Integer limit,
-			@RequestParam(required = false) @Nullable String cursor) {
-		Paging paging = Paging.of(limit, cursor);
-		AccountTerms sold = account(id);
-		List<Statements.Line> rows = this.statements.lines(sold.account(), wallet(sold, id),
-				(asOf != null) ? asOf : this.clock.instant(), paging.afterId(), paging.rows());
-		return Page.of(rows, paging, (line) -> Cursor.of(line.position())).map((line) -> LineResponse.of(sold, line));
+		NamedWallet wallet = NamedWallet.of(this.terms, id);
+		return response(wallet.owner(), wallet.sold(), (asOf != null) ? asOf : this.clock.instant());
 	}
 
 	private static Cursor cursor(AccountTerms sold, SoldWallet wallet) {
 		return Cursor.of(new WalletId(sold.account(), wallet.key()));
-	}
-
-	private AccountTerms account(String wallet) {
-		WalletId id = WalletId.parse(wallet);
-		if (id == null) {
-			throw new NotFound("wallet", wallet);
-		}
-		return this.terms.of(id.account());
-	}
-
-	private static SoldWallet wallet(AccountTerms sold, String wallet) {
-		WalletId id = Objects.requireNonNull(WalletId.parse(wallet));
-		SoldWallet found = sold.wallets().get(id.key());
-		if (found == null) {
-			throw new NotFound("wallet", wallet);
-		}
-		return found;
 	}
 
 	private WalletResponse response(AccountTerms sold, SoldWallet wallet, Instant asOf) {
@@ -143,19 +102,14 @@ class WalletController {
 			.toList();
 		return new WalletResponse(new WalletId(sold.account(), wallet.key()).toString(), sold.code(),
 				new TargetResponse(wallet.target().type(), wallet.target().ref()), wallet.resource(), wallet.unit(),
-				state.asOf(), state.granted(), state.consumed(), Quantity.ZERO, state.expired(), Quantity.ZERO,
-				Quantity.ZERO, state.balance(), state.overage(), percent(state.consumed(), state.granted()),
+				state.asOf(), state.granted(), state.consumed(), Quantity.ZERO, state.expired(), state.rolledOver(),
+				state.forfeited(), state.balance(), state.overage(), percent(state.consumed(), state.granted()),
 				shown.unabsorbed(), buckets);
 	}
 
 	private static BigDecimal percent(Quantity part, Quantity whole) {
 		return whole.isZero() ? BigDecimal.ZERO.setScale(2)
 				: part.value().movePointRight(2).divide(whole.value(), 2, RoundingMode.HALF_UP);
-	}
-
-	private static String bucketId(long account, SoldWallet wallet, Bucket.Key key) {
-		return PrintedId.print("bkt", account, wallet.key().target(), wallet.key().resource(), key.entitlement(),
-				key.step());
 	}
 
 	/** What a wallet belongs to. */
@@ -176,13 +130,17 @@ class WalletController {
 
 	/** One granted quantity. */
 	record BucketResponse(String id, int number, Bucket.Source source, Instant from, Instant until, Quantity granted,
-			Quantity consumed, Quantity balance, int rollovers, Status status) {
+			Quantity consumed, Quantity balance,
+			@Schema(description = "0 until the bucket ends, like rolledOver and forfeited") Quantity expired,
+			Quantity rolledOver, Quantity forfeited,
+			@Schema(description = "How often it has rolled over") int rollovers, Status status) {
 
 		static BucketResponse of(long account, SoldWallet wallet, WalletState.BucketState state) {
 			Bucket bucket = state.bucket();
-			return new BucketResponse(bucketId(account, wallet, bucket.key()), bucket.number(), bucket.source(),
-					bucket.validity().from(), bucket.validity().until(), state.granted(), state.consumed(),
-					state.ended() ? Quantity.ZERO : state.left(), 0, state.ended() ? Status.ENDED : Status.ACTIVE);
+			return new BucketResponse(NamedWallet.bucketId(new WalletId(account, wallet.key()), bucket.key()),
+					bucket.number(), bucket.source(), bucket.validity().from(), bucket.validity().until(),
+					state.granted(), state.consumed(), state.left(), state.expired(), state.rolledOver(),
+					state.forfeited(), bucket.key().rollovers(), state.ended() ? Status.ENDED : Status.ACTIVE);
 		}
 
 	}
@@ -191,38 +149,6 @@ class WalletController {
 	enum Status {
 
 		ACTIVE, ENDED
-
-	}
-
-	/** One line of a statement. */
-	record LineResponse(
-			@Schema(description = "Counts the posted entries without gaps; null while pending") @Nullable Long number,
-			boolean pending, @Schema(description = "When it happened, in business time") Instant at,
-			Posting.Reason reason, String bucket,
-			@Schema(description = "What the balance changes by") Quantity quantity, Quantity opening, Quantity closing,
-			@Schema(description = "What drew, of reason CONSUMPTION only") @Nullable CauseResponse cause) {
-
-		static LineResponse of(AccountTerms sold, Statements.Line line) {
-			var entry = line.entry();
-			return new LineResponse(line.pending() ? null : entry.number(), line.pending(), entry.at(), entry.reason(),
-					bucketId(sold.account(), line.wallet(), entry.bucket()), entry.quantity(), entry.opening(),
-					entry.closing(), CauseResponse.of(sold, entry.usage()));
-		}
-
-	}
-
-	/** The usage summary that drew. */
-	record CauseResponse(String asset, String resource, Instant from, Instant until) {
-
-		static @Nullable CauseResponse of(AccountTerms sold, Posting.@Nullable Drawn drawn) {
-			if (drawn == null) {
-				return null;
-			}
-			SoldAsset asset = Objects.requireNonNull(sold.assets().get(drawn.meter().asset()));
-			var meter = Objects.requireNonNull(asset.meter(drawn.meter().resource())).terms();
-			Window window = meter.usageWindow(drawn.from());
-			return new CauseResponse(asset.ref(), meter.resourceCode(), window.from(), window.until());
-		}
 
 	}
 

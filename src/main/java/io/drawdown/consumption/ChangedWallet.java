@@ -1,0 +1,208 @@
+package io.drawdown.consumption;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Bucket;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.Segment;
+import io.drawdown.reckoning.Timeline;
+import io.drawdown.reckoning.WalletKey;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.AccountTerms.SoldWallet;
+import io.drawdown.wallets.WalletId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wallet whose terms change from a day on. Pure: it tells what the change reaches.
+ *
+ * @param before null where nothing was sold into it
+ * @param after as it is from now on; what was sold once stays sold, if for no time
+ * @param day the start of the first day on which anything is different
+ */
+record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after, Instant day) {
+
+	/** The wallets that differ, in the order in which they were opened. */
+	static List<ChangedWallet> between(AccountTerms before, AccountTerms after, Instant day) {
+		List<ChangedWallet> changed = new ArrayList<>();
+		after.wallets().forEach((key, wallet) -> {
+			SoldWallet was = before.wallets().get(key);
+			if (was == null || !was.terms().equals(wallet.terms())) {
+				changed.add(new ChangedWallet(new WalletId(after.account(), key), was, wallet, day));
+			}
+		});
+		return changed;
+	}
+
+	WalletKey key() {
+		return this.id.key();
+	}
+
+	/** All that draw or drew from it. */
+	Set<MeterKey> meters() {
+		Set<MeterKey> meters = new LinkedHashSet<>(byKey(this.before).keySet());
+		meters.addAll(byKey(this.after).keySet());
+		return meters;
+	}
+
+	/** The refusal of a change that reaches a frozen window. */
+	PeriodFrozen frozen(StoredRatable.Name window) {
+		MeterTerms meter = Objects.requireNonNullElseGet(byKey(this.before).get(window.meter()),
+				() -> Objects.requireNonNull(byKey(this.after).get(window.meter())));
+		return new PeriodFrozen(this.id, this.after, meter, meter.ratableWindow(window.from()));
+	}
+
+	/** Whether nothing was sold into it before, so that nothing is stored of it. */
+	boolean isNew() {
+		return this.before == null;
+	}
+
+	/** Refuses the change where it reaches a window that a run has frozen. */
+	void requireOpen(@Nullable Instant run) {
+		if (run == null) {
+			return;
+		}
+		for (MeterTerms meter : meters(firstChangedBucket(run) != null)) {
+			for (Window term : meter.terms()) {
+				Instant at = Window.later(term.from(), this.day);
+				while (at.isBefore(term.until()) && !at.isAfter(run)) {
+					Window window = meter.ratableWindow(at);
+					if (!meter.freezesAt(window).isAfter(run)) {
+						throw new PeriodFrozen(this.id, this.after, meter, window);
+					}
+					at = window.until();
+				}
+			}
+		}
+	}
+
+	/**
+	 * Since when the wallet may be drawn from in another way: the day or, where the grant
+	 * of a bucket changes, the birth of that bucket [W6].
+	 * @param known as far as anything is stored
+	 */
+	Instant reach(Instant known) {
+		Instant born = firstChangedBucket(known);
+		return (born != null) ? Window.earlier(born, this.day) : this.day;
+	}
+
+	/** The meters whose records count in other spans since the day, and those spans. */
+	Map<MeterKey, List<CountedSpan>> recounted() {
+		Map<MeterKey, List<CountedSpan>> recounted = new LinkedHashMap<>();
+		Map<MeterKey, MeterTerms> now = byKey(this.after);
+		byKey(this.before).forEach((key, meter) -> {
+			List<CountedSpan> spans = spans(now.get(key));
+			if (!spans.equals(spans(meter))) {
+				recounted.put(key, spans);
+			}
+		});
+		return recounted;
+	}
+
+	/** By meter, when its records counted and do so no more. */
+	Map<MeterKey, List<Window>> uncounted() {
+		Map<MeterKey, List<Window>> uncounted = new LinkedHashMap<>();
+		Map<MeterKey, MeterTerms> now = byKey(this.after);
+		byKey(this.before).forEach((key, meter) -> {
+			List<CountedSpan> spans = spans(now.get(key));
+			List<Window> outside = spans(meter).stream().flatMap((span) -> span.outside(spans).stream()).toList();
+			if (!outside.isEmpty()) {
+				uncounted.put(key, outside);
+			}
+		});
+		return uncounted;
+	}
+
+	/**
+	 * Where its segments begin to differ: the start of the one that is cut or ends there
+	 * first.
+	 */
+	Instant cutSince(Instant reach, Timeline now) {
+		Instant since = reach;
+		for (Timeline timeline : List.of(timelineBefore(reach), now)) {
+			for (Segment segment : timeline.segments()) {
+				if (segment.window().contains(reach)) {
+					since = Window.earlier(since, segment.window().from());
+				}
+			}
+		}
+		return since;
+	}
+
+	/** Whether the same segments begin in a span as before. */
+	boolean isCutAlike(Window span, Timeline now) {
+		return starts(timelineBefore(span.until()), span).equals(starts(now, span));
+	}
+
+	private static List<Instant> starts(Timeline timeline, Window span) {
+		return timeline.segments().stream().map((segment) -> segment.window().from()).filter(span::contains).toList();
+	}
+
+	private Timeline timelineBefore(Instant at) {
+		return Timeline.reaching(Objects.requireNonNull(this.before).terms(), at);
+	}
+
+	/** The earliest birth of a bucket that is not what it was, null if there is none. */
+	private @Nullable Instant firstChangedBucket(Instant known) {
+		Map<Bucket.Key, Bucket> was = buckets(this.before, known);
+		Map<Bucket.Key, Bucket> now = buckets(this.after, known);
+		boolean reordered = this.before != null && this.before.terms().order() != this.after.terms().order();
+		Set<Bucket.Key> keys = new LinkedHashSet<>(was.keySet());
+		keys.addAll(now.keySet());
+		return keys.stream()
+			.filter((key) -> reordered || !Objects.equals(was.get(key), now.get(key)))
+			.flatMap((key) -> Stream.of(was.get(key), now.get(key)))
+			.filter(Objects::nonNull)
+			.map((bucket) -> bucket.validity().from())
+			.filter((birth) -> !birth.isAfter(known))
+			.min(Instant::compareTo)
+			.orElse(null);
+	}
+
+	/** Without their numbers, which shift when others come before them. */
+	private static Map<Bucket.Key, Bucket> buckets(@Nullable SoldWallet wallet, Instant known) {
+		Map<Bucket.Key, Bucket> buckets = new HashMap<>();
+		if (wallet != null) {
+			for (Bucket bucket : Timeline.reaching(wallet.terms(), known).buckets()) {
+				buckets.put(bucket.key(),
+						new Bucket(bucket.key(), 0, bucket.source(), bucket.asset(), bucket.validity(),
+								bucket.granted(), bucket.cutOff(), bucket.priority(), bucket.originalGrant(),
+								bucket.rolls(), bucket.forfeits()));
+			}
+		}
+		return buckets;
+	}
+
+	/** Those before and those after, all of them or those that are not what they were. */
+	private List<MeterTerms> meters(boolean all) {
+		Map<MeterKey, MeterTerms> was = byKey(this.before);
+		Map<MeterKey, MeterTerms> now = byKey(this.after);
+		List<MeterTerms> meters = new ArrayList<>();
+		was.values().stream().filter((meter) -> all || !meter.equals(now.get(meter.key()))).forEach(meters::add);
+		now.values().stream().filter((meter) -> all || !meter.equals(was.get(meter.key()))).forEach(meters::add);
+		return meters;
+	}
+
+	private List<CountedSpan> spans(@Nullable MeterTerms meter) {
+		return (meter != null) ? CountedSpan.of(meter, this.day) : List.of();
+	}
+
+	private static Map<MeterKey, MeterTerms> byKey(@Nullable SoldWallet wallet) {
+		Map<MeterKey, MeterTerms> meters = new LinkedHashMap<>();
+		if (wallet != null) {
+			wallet.terms().meters().forEach((meter) -> meters.put(meter.key(), meter));
+		}
+		return meters;
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.drawdown.consumption;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.drawdown.journal.Journal;
+import io.drawdown.journal.RecordFilter;
+import io.drawdown.journal.RecordPosition;
+import io.drawdown.journal.UsageRecord;
+import io.drawdown.measure.Window;
+import io.drawdown.reckoning.FeeTerms;
+import io.drawdown.reckoning.RunSpan;
+import io.drawdown.reckoning.WalletKey;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.SoldAsset;
+import io.drawdown.selling.TermsChanged;
+import io.drawdown.sql.RoundTrips;
+import io.drawdown.wallets.Segments;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes what is stored of an account what its terms give after they have changed, from
+ * the day of the change on, in the transaction of the change, which holds the account's
+ * lane. Only wallets that the change touches are looked at. What reaches a frozen window
+ * is refused; afterwards the account is as if it had always been sold what it is sold
+ * now, but for the statement, which tells what was taken back.
+ */
+@Component
+class Recomputation {
+
+	private final EntitlementAccounts targets;
+
+	private final Segments segments;
+
+	private final Recounting recounting;
+
+	private final Resettling resettling;
+
+	private final Timelines timelines;
+
+	private final Journal journal;
+
+	private final RoundTrips trips;
+
+	Recomputation(EntitlementAccounts targets, Segments segments, Recounting recounting, Resettling resettling,
+			Timelines timelines, Journal journal, RoundTrips trips) {
+		this.targets = targets;
+		this.segments = segments;
+		this.recounting = recounting;
+		this.resettling = resettling;
+		this.timelines = timelines;
+		this.journal = journal;
+		this.trips = trips;
+	}
+
+	/** Recomputes what a change touches, after what waited was absorbed. */
+	@EventListener
+	@Order(TermsChanged.RECOMPUTING)
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void recompute(TermsChanged change) {
+		AccountTerms before = change.before();
+		AccountTerms after = change.after();
+		List<ChangedWallet> changed = ChangedWallet.between(before, after, Window.midnight(change.from()));
+		Map<Long, Instant> runs = this.targets.latestRuns(change.account());
+		changed.forEach((wallet) -> wallet.requireOpen(runs.get(wallet.key().target())));
+		Map<WalletKey, NavigableMap<Instant, Segments.Use>> used = this.recounting.recount(changed, used(changed));
+		for (ChangedWallet wallet : changed) {
+			Instant run = runs.get(wallet.key().target());
+			if (run != null) {
+				this.resettling.resettle(wallet, used.getOrDefault(wallet.key(), new TreeMap<>()), run);
+			}
+		}
+		Map<Long, SoldAsset.Target> touched = touched(before, after, changed);
+		touched.forEach((id, target) -> charge(before, after, target, runs.get(id)));
+		schedule(after, touched.keySet(), runs);
+		changed.forEach((wallet) -> tell(wallet, after, change.uncounted()));
+	}
+
+	/** Lists what was accepted and counts no more, such as after a cancellation [W6]. */
+	private void tell(ChangedWallet wallet, AccountTerms terms, TermsChanged.Uncounted uncounted) {
+		long account = terms.account();
+		wallet.uncounted().forEach((meter, spans) -> {
+			String asset = Objects.requireNonNull(terms.assets().get(meter.asset())).ref();
+			for (Window span : spans) {
+				long records = this.journal
+					.totals(account, meter.asset(), meter.resource(), span.from(), span.until().minusNanos(1_000))
+					.records();
+				int listed = (records > 0) ? TermsChanged.Uncounted.LISTED - uncounted.listed().size() : 0;
+				List<UsageRecord> first = (listed > 0)
+						? this.journal.accepted(new RecordFilter(account, meter.asset(), meter.resource(), span),
+								RecordPosition.START, listed)
+						: List.of();
+				first.forEach((record) -> uncounted.add(new TermsChanged.Uncounted.Use(record.id(), asset,
+						wallet.after().resource(), record.startedAt())));
+				uncounted.add(records - first.size());
+			}
+		});
+	}
+
+	/** The targets of changed wallets, and those whose fees change. */
+	private static Map<Long, SoldAsset.Target> touched(AccountTerms before, AccountTerms after,
+			List<ChangedWallet> changed) {
+		Map<Long, SoldAsset.Target> touched = new LinkedHashMap<>();
+		changed.forEach((wallet) -> touched.put(wallet.key().target(), wallet.after().target()));
+		for (FeeTerms fee : after.fees()) {
+			SoldAsset.Target target = Objects.requireNonNull(after.assets().get(fee.asset())).target();
+			if (!before.fees().contains(fee)) {
+				touched.put(target.id(), target);
+			}
+		}
+		return touched;
+	}
+
+	private void charge(AccountTerms before, AccountTerms after, SoldAsset.Target target, @Nullable Instant run) {
+		TargetFees was = TargetFees.of(before, target.id());
+		TargetFees now = TargetFees.of(after, target.id());
+		if (run != null && !was.equals(now)) {
+			this.resettling.charge(after.account(), target, was, now, run);
+		}
+	}
+
+	/** What was used of the wallets until now, with all that waited. */
+	private Map<WalletKey, NavigableMap<Instant, Segments.Use>> used(List<ChangedWallet> changed) {
+		List<Segments.Since> asked = changed.stream()
+			.filter((wallet) -> !wallet.isNew())
+			.map((wallet) -> new Segments.Since(wallet.id().account(), wallet.key(), Instant.MIN))
+			.toList();
+		Map<WalletKey, NavigableMap<Instant, Segments.Use>> used = new HashMap<>();
+		if (!asked.isEmpty()) {
+			this.trips.run(List.of(this.segments.readingSince(asked,
+					(use) -> used.computeIfAbsent(use.wallet(), (_) -> new TreeMap<>()).put(use.from(), use.use()))));
+		}
+		return used;
+	}
+
+	/** A target that was never run is due from its start. */
+	private void schedule(AccountTerms terms, Set<Long> targets, Map<Long, Instant> runs) {
+		Map<Long, @Nullable Instant> dues = new LinkedHashMap<>();
+		for (SoldAsset asset : terms.assets().values()) {
+			long target = asset.target().id();
+			Instant run = runs.get(target);
+			if (targets.contains(target) && !dues.containsKey(target)) {
+				dues.put(target, (run != null) ? nextDue(terms, target, run) : asset.cycles().life().from());
+			}
+		}
+		this.targets.schedule(terms.account(), dues);
+	}
+
+	private @Nullable Instant nextDue(AccountTerms terms, long target, Instant run) {
+		DueTarget due = new DueTarget(new RunSpan(run, run), TargetFees.of(terms, target));
+		terms.walletsOf(target).forEach((wallet) -> due.add(this.timelines.upTo(wallet.terms(), run)));
+		return due.nextDue(run);
+	}
+
+}
