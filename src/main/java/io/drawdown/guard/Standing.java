@@ -81,9 +81,15 @@ final class Standing {
 		return state.consumed().plus(overage).value();
 	}
 
-	/** The provisional amount of the billing period in which the segment lies. */
+	/**
+	 * The provisional amount of the billing period in which the segment lies. Days are
+	 * read only where there is any overage.
+	 */
 	private BigDecimal overageAmount(Currency currency, Segment segment) {
 		Window period = Objects.requireNonNull(this.timeline.terms().cycles().periodAt(segment.window().from()));
+		if (this.reckoning.overage(period).isZero()) {
+			return BigDecimal.ZERO;
+		}
 		return this.reckoning.bill(this.timeline.terms(), period, counted(period))
 			.ratableRows(period, Instant.MIN)
 			.stream()

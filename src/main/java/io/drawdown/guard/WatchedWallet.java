@@ -12,6 +12,7 @@ import io.drawdown.consumption.Standings;
 import io.drawdown.consumption.UsageWatch.Counted;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Timeline;
+import io.drawdown.reckoning.Usage;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Segments;
 import io.drawdown.wallets.WalletId;
@@ -90,12 +91,16 @@ final class WatchedWallet {
 	/** What is to be kept, once all is read. */
 	List<FiredAlert> decide() {
 		Instant reach = this.used.isEmpty() ? this.since : Window.later(this.since, this.used.lastKey());
+		Map<Window, List<Usage>> read = new HashMap<>();
 		AlertPolicy policy = new AlertPolicy(this.standings.timeline(this.wallet.terms(), reach), this.used,
-				(period) -> this.standings.usage(this.id.account(), this.wallet.terms(), period), this.counted,
-				this.since);
+				(period) -> read.computeIfAbsent(period, this::usage), this.counted, this.since);
 		return this.alerts.stream()
 			.flatMap((alert) -> policy.decide(alert, periods(alert), this.fired).stream())
 			.toList();
+	}
+
+	private List<Usage> usage(Window period) {
+		return this.standings.usage(this.id.account(), this.wallet.terms(), period);
 	}
 
 	private BucketPeriods periods(WalletAlert alert) {
