@@ -15,6 +15,7 @@ import io.drawdown.reckoning.Posting;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.wallets.NamedWallet;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -19,6 +19,7 @@ import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.wallets.NamedWallet;
 import io.drawdown.wallets.WalletId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;

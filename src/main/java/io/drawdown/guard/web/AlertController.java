@@ -9,11 +9,8 @@ import io.drawdown.modeling.Alert;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
-import io.drawdown.selling.AccountTerms;
-import io.drawdown.selling.AccountTerms.SoldWallet;
-import io.drawdown.selling.NotFound;
 import io.drawdown.selling.SoldTerms;
-import io.drawdown.wallets.WalletId;
+import io.drawdown.wallets.NamedWallet;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -49,14 +46,12 @@ class AlertController {
 			@RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		Paging paging = Paging.of(limit, cursor);
-		WalletId wallet = WalletId.parse(id);
-		AccountTerms sold = (wallet != null) ? this.terms.of(wallet.account()) : null;
-		SoldWallet found = (sold != null) ? sold.wallets().get(wallet.key()) : null;
-		if (sold == null || found == null) {
-			throw new NotFound("wallet", id);
-		}
+		NamedWallet wallet = NamedWallet.of(this.terms, id);
 		Instant at = (asOf != null) ? asOf : this.clock.instant();
-		List<AlertResponse> all = this.alerts.shown(sold, found, at).stream().map(AlertResponse::of).toList();
+		List<AlertResponse> all = this.alerts.shown(wallet.owner(), wallet.sold(), at)
+			.stream()
+			.map(AlertResponse::of)
+			.toList();
 		long after = paging.afterId();
 		List<AlertResponse> rows = all.stream().skip(after).limit(paging.rows()).toList();
 		return Page.of(rows, paging, (row) -> Cursor.of(all.indexOf(row) + 1));

@@ -1,4 +1,4 @@
-package io.drawdown.consumption.web;
+package io.drawdown.wallets;
 
 import io.drawdown.measure.PrintedId;
 import io.drawdown.reckoning.Bucket;
@@ -6,13 +6,12 @@ import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.selling.NotFound;
 import io.drawdown.selling.SoldTerms;
-import io.drawdown.wallets.WalletId;
 
 /** A wallet that a client names by its id. */
-record NamedWallet(AccountTerms owner, SoldWallet sold) {
+public record NamedWallet(AccountTerms owner, SoldWallet sold) {
 
 	/** The wallet with this id; refused where there is none. */
-	static NamedWallet of(SoldTerms terms, String id) {
+	public static NamedWallet of(SoldTerms terms, String id) {
 		WalletId wallet = WalletId.parse(id);
 		if (wallet == null) {
 			throw new NotFound("wallet", id);
@@ -25,12 +24,12 @@ record NamedWallet(AccountTerms owner, SoldWallet sold) {
 		return new NamedWallet(owner, sold);
 	}
 
-	WalletId id() {
+	public WalletId id() {
 		return new WalletId(this.owner.account(), this.sold.key());
 	}
 
 	/** The printed name of a bucket, such as {@code bkt_1-c-4-2-0-0-1}. */
-	static String bucketId(WalletId wallet, Bucket.Key key) {
+	public static String bucketId(WalletId wallet, Bucket.Key key) {
 		return PrintedId.print("bkt", wallet.account(), wallet.key().target(), wallet.key().resource(),
 				key.entitlement(), key.step(), key.amendment(), key.rollovers());
 	}
