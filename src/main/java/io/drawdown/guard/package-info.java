@@ -1,6 +1,7 @@
 /**
- * What watches over wallets: whether a use may happen, the access check [W14], and who is
- * to be told when a threshold is crossed, the alerts [W13].
+ * What watches over wallets: whether a use may happen, the access check [W14], who is to
+ * be told when a threshold is crossed, the alerts [W13], and what fills them up, the
+ * top-ups [W8].
  *
  * <p>
  * An access check reads and writes nothing. What blocks is the same reckoning that judges
@@ -15,6 +16,10 @@
  * the moment [F1], dated by the record that crossed, and nothing computed later takes it
  * back; it recovers once, when the wallet is back below, and does not fire again in the
  * same period. What is not kept is armed.
+ *
+ * <p>
+ * A top-up is an order like any other, of one pack that is bound to what the wallet
+ * belongs to; nothing of it is kept here.
  *
  * <p>
  * Nothing is delivered to anybody here.

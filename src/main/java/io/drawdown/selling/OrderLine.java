@@ -61,6 +61,11 @@ public record OrderLine(
 		segments = (segments != null) ? List.copyOf(segments) : List.of();
 	}
 
+	/** A line without an end, of which nothing is agreed on but what it is bound to. */
+	static OrderLine of(String product, BigDecimal quantity, LocalDate startDate, Bound binding) {
+		return new OrderLine(null, product, quantity, startDate, null, null, binding, Map.of(), List.of(), null);
+	}
+
 	/** The day after the last one [T2]. */
 	@JsonIgnore
 	public LocalDate end() {
@@ -109,6 +114,17 @@ public record OrderLine(
 					example = "a0") @Nullable String asset,
 			@Schema(description = "With CONTRACT its code, with CUSTOM a key of yours",
 					example = "C-1") @Nullable @Pattern(regexp = OrderLine.CODE) String key) {
+
+		/** What is there already. */
+		static Bound to(SoldAsset.Target there) {
+			var target = io.drawdown.modeling.Binding.Target.valueOf(there.type());
+			return switch (target) {
+				case ACCOUNT -> new Bound(io.drawdown.modeling.Binding.Type.TARGET, target, null, null);
+				case ASSET -> new Bound(io.drawdown.modeling.Binding.Type.TARGET, target, there.ref(), null);
+				case CONTRACT, CUSTOM -> new Bound(io.drawdown.modeling.Binding.Type.TARGET, target, null, there.ref());
+			};
+		}
+
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.drawdown.selling;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.drawdown.lanes.Lanes;
+import io.drawdown.measure.Window;
 import io.drawdown.rates.RateEntry;
+import io.drawdown.selling.AccountTerms.SoldWallet;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -64,6 +67,25 @@ public class Orders {
 		List<OrderRefused.Violation> warnings = this.sales.plan(order).warnings();
 		PurchaseOrder saved = this.orders.saveAndFlush(order);
 		return activate ? activate(saved) : new Placement(saved, warnings);
+	}
+
+	/**
+	 * Buys a pack for a wallet, at once: an order and an asset of it, without an end,
+	 * bound to what the wallet belongs to [W8].
+	 * @param at it begins with the day of this instant [T2]
+	 */
+	@Transactional
+	public Placement topUp(AccountTerms owner, SoldWallet wallet, String pack, BigDecimal quantity, Instant at) {
+		String currency = owner.assets()
+			.values()
+			.stream()
+			.filter((asset) -> asset.target().equals(wallet.target()))
+			.findFirst()
+			.orElseThrow()
+			.currency();
+		OrderLine line = OrderLine.of(pack, quantity, Window.day(at), OrderLine.Bound.to(wallet.target()));
+		return activate(this.orders.saveAndFlush(
+				new PurchaseOrder(owner.account(), currency, at, new OrderContent(List.of(line), null, true))));
 	}
 
 	/** Turns an order's lines into assets; an active order stays as it is. */
