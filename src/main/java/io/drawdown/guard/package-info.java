@@ -1,7 +1,8 @@
 /**
  * What watches over wallets: whether a use may happen, the access check [W14], who is to
  * be told when a threshold is crossed, the alerts [W13], and what fills them up, the
- * top-ups [W8].
+ * top-ups [W8]; and what holds for the usage of an asset, in one place with the wallets
+ * it draws from.
  *
  * <p>
  * An access check reads and writes nothing. What blocks is the same reckoning that judges

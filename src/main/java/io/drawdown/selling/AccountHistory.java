@@ -138,9 +138,19 @@ final class AccountHistory {
 				meters.alerts());
 	}
 
+	/** What is bound to a target, in the order of sale; nothing where there is none. */
+	List<BoughtAsset> boundTo(long target) {
+		return this.bound.getOrDefault(target, List.of());
+	}
+
+	/** The rates that were agreed for a target that is there. */
+	List<TargetRate> agreedFor(long target) {
+		return target(target).rates();
+	}
+
 	/** What holds for an asset depends on all that is bound to its target [R5]. */
 	Rates rates(BoughtAsset asset) {
-		return new Rates(Objects.requireNonNull(this.bound.get(asset.target())), target(asset.target()).rates());
+		return new Rates(boundTo(asset.target()), agreedFor(asset.target()));
 	}
 
 	private BillingCycles cycles(BoughtAsset asset) {

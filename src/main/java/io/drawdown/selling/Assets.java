@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
-/** What was bought, as it is on a day, and everything that happens to it afterwards. */
+/** What was bought, as it is on a day, and what happened to it. */
 @Service
 public class Assets {
 

@@ -2,10 +2,12 @@ package io.drawdown.selling;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.reckoning.Bucket;
+import io.drawdown.selling.SoldResource.SoldRate;
 
 /**
  * An asset as it is stored: what never changes of it, and its history.
@@ -30,6 +32,16 @@ record BoughtAsset(AssetId id, String ref, OrderId order, String product, String
 			return Bucket.Source.GRANT;
 		}
 		return this.history.changes().getFirst().agreement().topUp() ? Bucket.Source.TOP_UP : Bucket.Source.PACK;
+	}
+
+	/** The rates of the catalogue at which a resource was sold or renewed. */
+	List<SoldRate> rates(long resource) {
+		return this.history.changes()
+			.stream()
+			.flatMap((change) -> change.agreement().resources().stream())
+			.filter((sold) -> sold.resource() == resource)
+			.flatMap((sold) -> sold.rates().stream())
+			.toList();
 	}
 
 	/** Each resource as it was sold first, in the order of sale, by id. */

@@ -134,26 +134,34 @@ final class Entitlements {
 		return step;
 	}
 
-	/** All units times what each one is granted, in the resource's unit [W1]. */
 	private Quantity total(AssetState state) {
-		return added(state, state.quantity());
+		return total(state, this.sold, this.position);
+	}
+
+	/** All units times what each one is granted, in the resource's unit [W1]. */
+	static Quantity total(AssetState state, SoldResource sold, int position) {
+		return granted(state, sold, position, state.quantity());
+	}
+
+	private Quantity added(AssetState state, BigDecimal units) {
+		return granted(state, this.sold, this.position, units);
 	}
 
 	/**
-	 * The same of the units that came last. In words: units × granted to each × factor of
-	 * the grant's unit, summed over the layers, ÷ factor of the resource's unit. Only the
-	 * quotient is rounded [Q1].
+	 * The same of so many units, those that came last. In words: units × granted to each
+	 * × factor of the grant's unit, summed over the layers, ÷ factor of the resource's
+	 * unit. Only the quotient is rounded [Q1].
 	 */
-	private Quantity added(AssetState state, BigDecimal units) {
+	private static Quantity granted(AssetState state, SoldResource sold, int position, BigDecimal units) {
 		BigDecimal sum = BigDecimal.ZERO;
 		BigDecimal left = units;
 		for (Layer layer : state.units().layers().reversed()) {
-			SoldGrant grant = state.grant(this.sold, this.position, layer);
+			SoldGrant grant = state.grant(sold, position, layer);
 			BigDecimal taken = layer.count().min(left);
 			sum = sum.add(taken.multiply(grant.quantity()).multiply(grant.factor()));
 			left = left.subtract(taken);
 		}
-		return Quantity.of(sum).timesRatio(BigDecimal.ONE, this.sold.factor());
+		return Quantity.of(sum).timesRatio(BigDecimal.ONE, sold.factor());
 	}
 
 	private static LocalDate later(LocalDate one, LocalDate other) {

@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.drawdown.modeling.Catalogue;
-import io.drawdown.modeling.Fee;
 import io.drawdown.modeling.ProductResource;
 import io.drawdown.reckoning.DrawdownOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a planned line into the first changes of its asset: the sale, and an amendment
@@ -45,7 +43,7 @@ final class LineChanges {
 		List<AssetChange> changes = new ArrayList<>();
 		changes.add(new AssetChange(1, AssetChange.Kind.SALE, line.startDate(), line.until(), line.quantity(),
 				this.recorded,
-				new Agreement(sold, read(plan, line.negotiated()), fee(plan.product().fee()), topUp, false, 0)));
+				new Agreement(sold, read(plan, line.negotiated()), SoldFee.of(plan.product().fee()), topUp, false, 0)));
 		for (OrderLine.Segment segment : line.segments()) {
 			changes.add(new AssetChange(changes.size() + 1, AssetChange.Kind.AMENDMENT, segment.startDate(), null,
 					segment.quantity(), this.recorded,
@@ -75,10 +73,6 @@ final class LineChanges {
 	private static SoldResource drawn(SoldResource sold, Negotiation agreed) {
 		io.drawdown.modeling.DrawdownOrder order = agreed.drawing();
 		return (order != null) ? sold.drawn(DrawdownOrder.valueOf(order.name())) : sold;
-	}
-
-	private static @Nullable SoldFee fee(@Nullable Fee fee) {
-		return (fee != null) ? new SoldFee(fee.amount(), fee.currency(), fee.every()) : null;
 	}
 
 }

@@ -138,7 +138,13 @@ final class OrderPolicy {
 		}
 	}
 
-	private static boolean isDated(LocalDate day) {
+	/** The day after one in those years; another one as it is, for there may be none. */
+	static LocalDate dayAfter(LocalDate day) {
+		return isDated(day) ? day.plusDays(1) : day;
+	}
+
+	/** Whether a day is in the years that orders may name. */
+	static boolean isDated(LocalDate day) {
 		return day.getYear() >= EARLIEST_YEAR && day.getYear() <= LATEST_YEAR;
 	}
 

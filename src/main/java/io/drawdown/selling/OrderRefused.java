@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.drawdown.measure.Refusal;
 
-/** An order that breaks rules, with all of them named. */
+/** An order, or a change of what was sold, that breaks rules, with all of them named. */
 public final class OrderRefused extends Refusal {
 
 	OrderRefused(List<Violation> violations) {

@@ -6,6 +6,7 @@ import java.util.Currency;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drawdown.measure.Money;
+import io.drawdown.modeling.Fee;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SoldFee(BigDecimal amount, String currency, @Nullable Period every) {
+
+	static @Nullable SoldFee of(@Nullable Fee fee) {
+		return (fee != null) ? new SoldFee(fee.amount(), fee.currency(), fee.every()) : null;
+	}
 
 	/** What so many owe at each step. */
 	Money times(BigDecimal quantity) {

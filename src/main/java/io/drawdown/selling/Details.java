@@ -1,0 +1,108 @@
+package io.drawdown.selling;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.drawdown.measure.Window;
+import io.drawdown.modeling.Alert;
+import io.drawdown.reckoning.Policy;
+import io.drawdown.reckoning.WalletKey;
+import io.drawdown.selling.ResourceDetail.GrantDetail;
+import io.drawdown.selling.SoldAsset.AlertTerms;
+import io.drawdown.selling.SoldAsset.SoldMeter;
+import io.drawdown.selling.SoldResource.SoldGrant;
+import org.jspecify.annotations.Nullable;
+
+/** Tells in full what holds for the assets of an account. Pure. */
+final class Details {
+
+	private final AccountHistory account;
+
+	private final AccountTerms terms;
+
+	Details(AccountHistory account) {
+		this.account = account;
+		this.terms = account.terms(0);
+	}
+
+	AccountTerms terms() {
+		return this.terms;
+	}
+
+	/** What is in force of an asset at an instant; nothing where the asset is not. */
+	List<ResourceDetail> at(SoldAsset asset, Instant at) {
+		List<ResourceDetail> details = new ArrayList<>();
+		BoughtAsset bought = this.account.asset(asset.id());
+		AssetState state = bought.history().at(Window.day(at));
+		for (SoldResource sold : state.resources().values()) {
+			SoldMeter meter = asset.meter(sold.resource());
+			if (meter != null && meter.terms().isLive(at)) {
+				details.add(detail(bought, state, sold, at, meter.terms().policyAt(at), alerts(meter, at)));
+			}
+		}
+		return details;
+	}
+
+	/** Each change of an asset, and what is agreed from then on. */
+	List<StateView> states(SoldAsset asset) {
+		BoughtAsset bought = this.account.asset(asset.id());
+		AssetHistory history = bought.history();
+		List<StateView> states = new ArrayList<>();
+		for (AssetState state : history.states()) {
+			AssetChange change = state.change();
+			Term term = history.termNear(change.effective());
+			states.add(new StateView(change.number(), change.kind().name(), change.effective(), change.recorded(),
+					history.isOvertaken(change), state.quantity(), term.start(), lastDay(term), agreed(bought, state)));
+		}
+		return states;
+	}
+
+	private List<ResourceDetail> agreed(BoughtAsset asset, AssetState state) {
+		LocalDate day = state.change().effective();
+		if (asset.history().termAt(day) == null) {
+			return List.of();
+		}
+		return state.resources()
+			.values()
+			.stream()
+			.map((sold) -> detail(asset, state, sold, Window.midnight(day), state.policy(sold), state.alerts(sold)))
+			.toList();
+	}
+
+	private ResourceDetail detail(BoughtAsset asset, AssetState state, SoldResource sold, Instant at, Policy policy,
+			List<Alert> alerts) {
+		List<RateInForce> rates = this.account.rates(asset)
+			.of(asset, sold.resource())
+			.stream()
+			.filter((rate) -> rate.effective().until().isAfter(at))
+			.toList();
+		return new ResourceDetail(sold.code(), sold.unit(), new WalletKey(asset.target(), sold.resource()), rates,
+				grants(state, sold), policy, alerts);
+	}
+
+	private static List<GrantDetail> grants(AssetState state, SoldResource sold) {
+		List<GrantDetail> grants = new ArrayList<>();
+		for (int position = 0; position < sold.grants().size(); position++) {
+			SoldGrant grant = state.grant(sold, position);
+			grants.add(new GrantDetail(sold.entitlement() + position, grant.quantity(), grant.unit(),
+					Entitlements.total(state, sold, position), grant.validity(), grant.refresh(), grant.rollover(),
+					grant.priority()));
+		}
+		return grants;
+	}
+
+	private static List<Alert> alerts(SoldMeter meter, Instant at) {
+		List<Alert> alerts = List.of();
+		for (AlertTerms terms : meter.alerts()) {
+			alerts = terms.from().isAfter(at) ? alerts : terms.thresholds();
+		}
+		return alerts;
+	}
+
+	private static @Nullable LocalDate lastDay(Term term) {
+		return term.isOpenEnded() ? null : term.end().minusDays(1);
+	}
+
+}
