@@ -2,6 +2,7 @@ package io.drawdown.rates;
 
 import java.math.BigDecimal;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.drawdown.measure.Window;
 
 /**
@@ -13,6 +14,6 @@ import io.drawdown.measure.Window;
  * @param effective its own dates, cut by those of its card
  */
 public record RateEntry(long id, String card, String product, String resource, String rateUnit, BigDecimal rate,
-		boolean negotiable, Window effective) {
+		boolean negotiable, @JsonIgnoreProperties("openEnded") Window effective) {
 
 }

@@ -59,6 +59,15 @@ final class AccountHistory {
 		this.bound.forEach((target, all) -> this.cycles.put(target, cycles(target(target), all)));
 	}
 
+	/** The same with more that is bought, such as what a quote offers. */
+	AccountHistory and(List<BoughtAsset> more, Map<Long, BindingTarget> opened) {
+		List<BoughtAsset> all = new ArrayList<>(this.assets.values());
+		all.addAll(more);
+		Map<Long, BindingTarget> both = new HashMap<>(this.targets);
+		both.putAll(opened);
+		return new AccountHistory(this.account, this.code, all, both);
+	}
+
 	/** The terms of a version that was read from the account's head. */
 	AccountTerms terms(long version) {
 		Map<Long, SoldAsset> sold = new LinkedHashMap<>();

@@ -74,6 +74,9 @@ final class AgreementPolicy {
 		if (negotiated.rate() != null) {
 			checkRate(product, offered, negotiated, life, where);
 		}
+		if (negotiated.grants().stream().anyMatch((grant) -> grant.unit() != null && grant.quantity() == null)) {
+			this.violations.error("W1", where + ": a unit is negotiated, and no quantity in it", refs);
+		}
 		if (negotiated.grants().size() > offered.grants().size()) {
 			this.violations.error("W1",
 					where + ": " + negotiated.grants().size()
@@ -138,6 +141,20 @@ final class AgreementPolicy {
 		this.catalogue.missing(negotiated.policies())
 			.forEach((code, kind) -> this.violations.error("M4",
 					where + ": no policy of kind " + kind + " is named " + code, refs));
+	}
+
+	/**
+	 * How buckets come and go, and are drawn, is agreed when a term begins and holds
+	 * throughout: later only how much they grant may change [W2, W7].
+	 */
+	void checkLater(Product product, Map<String, Negotiation> agreed) {
+		agreed.forEach((resource, negotiated) -> {
+			if (negotiated.grants().stream().anyMatch(Negotiation.Granting::saysHow)) {
+				this.violations.error("W7",
+						resource + " of " + product.code() + ": of a grant only quantity and unit may change in a term",
+						product.code(), resource);
+			}
+		});
 	}
 
 	/** Whether the periods that would hold are in order in the target's cycle [P3]. */

@@ -60,10 +60,17 @@ public record OrderLine(
 		negotiated = (negotiated != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(negotiated)) : Map.of();
 		segments = (segments != null) ? List.copyOf(segments) : List.of();
 	}
-
 	/** A line without an end, of which nothing is agreed on but what it is bound to. */
 	static OrderLine of(String product, BigDecimal quantity, LocalDate startDate, Bound binding) {
 		return new OrderLine(null, product, quantity, startDate, null, null, binding, Map.of(), List.of(), null);
+	}
+
+	/** Of what a client wrote, where what it left out is null. */
+	public static OrderLine of(@Nullable String ref, String product, @Nullable BigDecimal quantity, LocalDate startDate,
+			@Nullable LocalDate endDate, @Nullable Billing billing, @Nullable Bound binding,
+			@Nullable Map<String, Negotiation> negotiated, @Nullable List<Segment> segments) {
+		return new OrderLine(ref, product, (quantity != null) ? quantity : BigDecimal.ONE, startDate, endDate, billing,
+				binding, (negotiated != null) ? negotiated : Map.of(), (segments != null) ? segments : List.of(), null);
 	}
 
 	/** The day after the last one [T2]. */
@@ -137,7 +144,8 @@ public record OrderLine(
 			@Schema(description = "As before, if left out") @Nullable BigDecimal quantity,
 			@Schema(description = "By resource; what is left out goes on as before") Map<String, @Valid Negotiation> negotiated) {
 
-		public Segment {
+		public Segment
+		{
 			quantity = (quantity != null) ? Quantity.of(quantity).value() : null;
 			negotiated = (negotiated != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(negotiated)) : Map.of();
 		}

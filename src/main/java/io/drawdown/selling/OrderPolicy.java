@@ -163,6 +163,7 @@ final class OrderPolicy {
 		Map<String, Negotiation> agreed = line.negotiated();
 		for (OrderLine.Segment segment : line.segments()) {
 			Map<String, Negotiation> all = OrderLine.over(segment.negotiated(), agreed);
+			policy.checkLater(product, segment.negotiated());
 			policy.check(product, offered, segment.negotiated(), agreed, Window.of(segment.startDate(), line.end()));
 			offered.stream()
 				.filter((each) -> isMetered && segment.negotiated().containsKey(each.resource()))

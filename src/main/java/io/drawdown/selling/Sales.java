@@ -52,7 +52,8 @@ class Sales {
 		return plan(order, this.catalogues.current(), this.terms.of(order.accountId()));
 	}
 
-	private SalePlan plan(PurchaseOrder order, Catalogue catalogue, AccountTerms terms) {
+	/** The same with a catalogue and with what was sold before. */
+	SalePlan plan(PurchaseOrder order, Catalogue catalogue, AccountTerms terms) {
 		List<String> keys = order.lines()
 			.stream()
 			.filter((line) -> line.binding() != null && line.binding().target() == Binding.Target.CONTRACT)
@@ -74,6 +75,12 @@ class Sales {
 			.toList();
 	}
 
+	/** What makes the first changes of assets from lines. */
+	LineChanges changes(PurchaseOrder order, Catalogue catalogue) {
+		return new LineChanges(catalogue, new TermsPolicy(catalogue, prices(order, catalogue), order.currency()),
+				this.clock.instant());
+	}
+
 	/**
 	 * Turns an order's lines into assets and tells what its buyer should know. The caller
 	 * holds the account's lane.
@@ -82,8 +89,7 @@ class Sales {
 		Catalogue catalogue = this.catalogues.current();
 		AccountTerms before = this.terms.stored(order.accountId());
 		SalePlan plan = plan(order, catalogue, before);
-		TermsPolicy policy = new TermsPolicy(catalogue, prices(order, catalogue), order.currency());
-		LineChanges changes = new LineChanges(catalogue, policy, this.clock.instant());
+		LineChanges changes = changes(order, catalogue);
 		int entitlement = before.nextEntitlement();
 		Map<LinePlan.Target, Long> targets = new HashMap<>();
 		List<Long> numbers = this.assets.nextAssets(plan.lines().size());

@@ -58,7 +58,8 @@ class AgreementPolicyTests {
 					{'STORAGE':{'grants':[{'quantity':-1}]}}                                      | Q1
 					{'STORAGE':{'grants':[{'quantity':'0.0001'}]}}                                | Q1
 					{'STORAGE':{'grants':[{'quantity':'0.5','unit':'MB'}]}}                       | Q1
-					{'STORAGE':{'grants':[{'unit':'HOUR'}]}}                                      | M7
+					{'STORAGE':{'grants':[{'quantity':1,'unit':'HOUR'}]}}                         | M7
+					{'STORAGE':{'grants':[{'unit':'MB'}]}}                                        | W1
 					{'STORAGE':{'grants':[{'validity':'P0D'}]}}                                   | W4
 					{'STORAGE':{'grants':[{'rollover':{'maxCount':0}}]}}                          | W5
 					{'STORAGE':{'policies':{'rating':{'period':'DAILY'}}}}                        | P3
@@ -96,6 +97,8 @@ class AgreementPolicyTests {
 					{'startDate':'2026-02-01','quantity':'1.0000001'}                                         | Q1
 					{'startDate':'2026-02-01','negotiated':{'CALLS':{'rate':'2'}}}                            | R5
 					{'startDate':'2026-02-01','negotiated':{'STORAGE':{'grants':[{},{}]}}}                    | W1
+					{'startDate':'2026-02-01','negotiated':{'STORAGE':{'grants':[{'validity':'P2M'}]}}}       | W7
+					{'startDate':'2026-02-01','negotiated':{'STORAGE':{'grants':[{'drawdownOrder':'GRANTED_LAST'}]}}} | W7
 					{'startDate':'2026-02-01','negotiated':{'STORAGE':{'policies':{'rating':{'period':'DAILY'}}}}} | P3
 					""")
 	void ramps(String segments, @Nullable String rules) {
