@@ -3,6 +3,7 @@ package io.drawdown.selling;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.drawdown.lanes.AccountHeads;
@@ -65,7 +66,7 @@ public class TargetRates {
 		}
 		check(bound, used, currency, rate, from, until);
 		TargetRate agreed = new TargetRate(history.agreedFor(id.target()).size() + 1, used.id(), currency, rate, from,
-				until, this.clock.instant());
+				until, this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 		this.sql.insert(id, agreed);
 		this.changed.publish(before, from);
 		return new Agreed(resource, agreed);
