@@ -169,7 +169,7 @@ final class ExpectedState {
 			add(Projection.ENTRY,
 					Row.of(Arrays.asList(target, resource, entry.reason(), key.entitlement(), key.step(),
 							key.amendment(), key.rollovers(), (usage != null) ? usage.meter().asset() : null,
-							(usage != null) ? usage.slice() : null, (usage != null) ? usage.from() : null), entry.at(),
+							(usage != null) ? usage.slice() : null, (usage != null) ? usage.from() : null, entry.at()),
 							entry.due(), entry.quantity()));
 		}
 	}

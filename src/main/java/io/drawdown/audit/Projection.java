@@ -14,8 +14,8 @@ enum Projection {
 
 	/** Lines by what they are: those that take another one back count against it. */
 	ENTRY("entry", "stored_entries",
-			"target_id resource_id posted entitlement step amendment rollovers asset_id slice usage_from",
-			"at due quantity", "number opening closing"),
+			"target_id resource_id posted entitlement step amendment rollovers asset_id slice usage_from at",
+			"due quantity", "number opening closing"),
 
 	WALLET("wallet", "stored_wallets", "target_id resource_id", "entries balance"),
 

@@ -49,8 +49,8 @@ final class StatementLines {
 			fault(wallet, number, "opening", opening.toPlainString(), end.balance().toPlainString());
 		}
 		this.ends.put(wallet, new End(number, (BigDecimal) value(values.get(fields + 2)), end.lines() + 1));
-		Name name = new Name(line.key(), (Instant) value(values.get(0)), (Instant) value(values.get(1)));
-		this.sums.merge(name, (BigDecimal) value(values.get(2)), BigDecimal::add);
+		Name name = new Name(line.key(), (Instant) value(values.get(0)));
+		this.sums.merge(name, (BigDecimal) value(values.get(1)), BigDecimal::add);
 	}
 
 	/** What the lines come to, without those that were taken back. */
@@ -58,7 +58,7 @@ final class StatementLines {
 		List<Row> rows = new ArrayList<>();
 		this.sums.forEach((name, quantity) -> {
 			if (quantity.signum() != 0) {
-				rows.add(Row.of(name.key(), name.at(), name.due(), quantity));
+				rows.add(Row.of(name.key(), name.due(), quantity));
 			}
 		});
 		return rows;
@@ -81,7 +81,7 @@ final class StatementLines {
 	record Fault(String field, String stored, String expected) {
 	}
 
-	private record Name(List<@Nullable Object> key, Instant at, Instant due) {
+	private record Name(List<@Nullable Object> key, Instant due) {
 	}
 
 	private record End(long number, BigDecimal balance, long lines) {

@@ -2,6 +2,7 @@ package io.drawdown.consumption;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,30 @@ class Recomputation {
 		this.trips = trips;
 	}
 
-	/** Recomputes what a change touches, after what waited was absorbed. */
+	/**
+	 * Recomputes what a change touches, after what waited was absorbed. Of a target that
+	 * is new nothing is stored.
+	 */
 	@EventListener
 	@Order(TermsChanged.RECOMPUTING)
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void recompute(TermsChanged change) {
 		AccountTerms before = change.before();
 		AccountTerms after = change.after();
-		List<ChangedWallet> changed = ChangedWallet.between(before, after, Window.midnight(change.from()));
+		Set<Long> known = new HashSet<>();
+		before.assets().values().forEach((asset) -> known.add(asset.target().id()));
+		List<ChangedWallet> changed = ChangedWallet.between(before, after, Window.midnight(change.from()))
+			.stream()
+			.filter((wallet) -> known.contains(wallet.key().target()))
+			.toList();
+		Map<Long, SoldAsset.Target> touched = touched(before, after, changed);
+		touched.keySet().retainAll(known);
+		if (!touched.isEmpty()) {
+			recompute(change, changed, touched);
+		}
+	}
+
+	private void recompute(TermsChanged change, List<ChangedWallet> changed, Map<Long, SoldAsset.Target> touched) {
 		Map<Long, Instant> runs = this.targets.latestRuns(change.account());
 		changed.forEach((wallet) -> wallet.requireOpen(runs.get(wallet.key().target())));
 		Map<WalletKey, NavigableMap<Instant, Segments.Use>> used = this.recounting.recount(changed, used(changed));
@@ -83,10 +100,9 @@ class Recomputation {
 				this.resettling.resettle(wallet, used.getOrDefault(wallet.key(), new TreeMap<>()), run);
 			}
 		}
-		Map<Long, SoldAsset.Target> touched = touched(before, after, changed);
-		touched.forEach((id, target) -> charge(before, after, target, runs.get(id)));
-		schedule(after, touched.keySet(), runs);
-		changed.forEach((wallet) -> tell(wallet, after, change.uncounted()));
+		touched.forEach((id, target) -> charge(change.before(), change.after(), target, runs.get(id)));
+		schedule(change.after(), touched.keySet(), runs);
+		changed.forEach((wallet) -> tell(wallet, change.after(), change.uncounted()));
 	}
 
 	/** Lists what was accepted and counts no more, such as after a cancellation [W6]. */

@@ -76,10 +76,24 @@ final class WalletSummaries {
 	Stream<SummaryRow> rows(Level level, Window span) {
 		Instant idleBefore = idleBefore();
 		return switch (level) {
-			case USAGE -> this.bill.usageRows(span, idleBefore).stream().map(this::usage);
-			case RATABLE -> this.bill.ratableRows(span, idleBefore).stream().map(this::ratable);
-			case LIABLE -> this.bill.liableRows(span, idleBefore).stream().map(this::liable);
+			case USAGE -> this.bill.usageRows(span, idleBefore)
+				.stream()
+				.filter((row) -> isShown(row.meter(), row.figures()))
+				.map(this::usage);
+			case RATABLE -> this.bill.ratableRows(span, idleBefore)
+				.stream()
+				.filter((row) -> isShown(row.meter(), row.figures()))
+				.map(this::ratable);
+			case LIABLE -> this.bill.liableRows(span, idleBefore)
+				.stream()
+				.filter((row) -> isShown(row.meter(), row.figures()))
+				.map(this::liable);
 		};
+	}
+
+	/** An asset that has not begun at the run has no idle rows [P4]. */
+	private boolean isShown(MeterTerms meter, Figures figures) {
+		return figures.records() > 0 || (this.run != null && !meter.terms().getFirst().from().isAfter(this.run));
 	}
 
 	/** Idle rows reach to the end of the active billing period [P4]. */

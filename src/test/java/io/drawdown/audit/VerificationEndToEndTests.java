@@ -119,7 +119,6 @@ class VerificationEndToEndTests {
 					wallets.bucket                   | granted = granted + 1, rolled_over = 1   | bucket             | granted rolledOver
 					wallets.bucket                   | granted = granted + 1, expired = expired + 1 | bucket         | granted expired
 					wallets.bucket                   | granted = granted + 1, remaining = remaining + 1 | bucket     | granted remaining
-					wallets.entry                    | at = at + interval '1 day'               | entry              | at
 					wallets.entry                    | due = due + interval '1 day'             | entry              | due
 					consumption.ratable              | amount = amount + 0.0000000001           | ratableSummary     | amount
 					consumption.ratable              | rate = 77                                | ratableSummary     | rate
@@ -153,6 +152,7 @@ class VerificationEndToEndTests {
 					number = number + 5000                         | number opening
 					reason = 'AMEND', usage_from = null            | row
 					entitlement = 4711, step = 12                  | row
+					at = at + interval '1 day'                     | row
 					amendment = 3                                  | row
 					rollovers = 2                                  | row
 					reason = 'REVERSAL', reverses = reason, quantity = -quantity, closing = opening - quantity | quantity opening

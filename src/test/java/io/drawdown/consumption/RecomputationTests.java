@@ -75,7 +75,7 @@ class RecomputationTests {
 		this.changes.cancel(account, "a1", "2025-01-10");
 
 		assertVerified();
-		assertThat(this.changes.lines(account)).containsExactly("ORIGINAL 10", "CANCEL -7.097", "CONSUMPTION -2.903");
+		assertThat(this.changes.lines(account)).containsExactly("ORIGINAL 10", "CONSUMPTION -2.903", "CANCEL -7.097");
 		assertThat(liables(account)).containsExactly("READY_FOR_INVOICING 2.903 4.097 2.05");
 		this.shop.run("2025-03-20T00:00:00Z", account);
 		assertThat(this.changes.lines(account)).hasSize(3);
@@ -108,8 +108,8 @@ class RecomputationTests {
 
 		this.changes.amend(account, "a1", "2025-01-16", "2");
 
-		assertThat(this.changes.lines(account)).containsExactly("ORIGINAL 10", "REFRESH 10", "REFRESH 20",
-				"AMEND 5.161", "REVERSAL of REFRESH -10");
+		assertThat(this.changes.lines(account)).containsExactly("ORIGINAL 10", "REFRESH 10", "AMEND 5.161",
+				"REFRESH 20", "REVERSAL of REFRESH -10");
 		assertThat(wallet("2025-01-31T00:00:00Z")).isEqualTo("15.161 12 3.161 0 0");
 		assertVerified();
 		this.shop.run("2025-02-04T00:00:00Z", account);
@@ -154,18 +154,42 @@ class RecomputationTests {
 	}
 
 	@Test
-	void countsAgainWhatARenewalTakesBackIn() {
+	void countsAgainWhatALaterEndTakesBackIn() {
 		String account = sold("rec-again");
 		use("2025-01-10T12:00:00Z", "4");
 		use("2025-01-20T12:00:00Z", "8");
 		use("2025-03-20T12:00:00Z", "2");
-		this.changes.cancel(account, "a1", "2025-01-16");
 
-		this.changes.renew(account, "a1", "2025-01-18", "2025-12-31");
+		TermsChanged.Uncounted uncounted = this.changes.end(account, "a1", "2025-01-16", "2025-01-16");
 
-		assertThat(wallet("2025-01-31T00:00:00Z")).isEqualTo("10 8 2 0 0");
+		assertThat(uncounted.count()).isEqualTo(2);
+		assertThat(wallet("2025-01-31T00:00:00Z")).isEqualTo("0 0 0 0 0");
+		assertVerified();
+		this.changes.end(account, "a1", "2025-12-31", "2025-01-16");
+		assertThat(wallet("2025-01-31T00:00:00Z")).isEqualTo("10 12 0 2 0");
+		assertThat(wallet("2025-03-31T00:00:00Z")).isEqualTo("10 2 8 0 0");
 		assertVerified();
 		this.shop.run("2025-05-10T00:00:00Z", account);
+		assertVerified();
+	}
+
+	/** A later term has its own first period and steps; in the gap nothing counts. */
+	@Test
+	void beginsAnewWithARenewal() {
+		String account = sold("rec-renew");
+		this.changes.end(account, "a1", "2025-02-11", "2025-02-11");
+		use("2025-02-05T12:00:00Z", "6");
+		this.shop.run("2025-03-01T00:00:00Z", account);
+
+		this.changes.renew(account, "a1", "2025-03-15", "2025-05-15");
+
+		use("2025-03-20T12:00:00Z", "7");
+		assertThat(wallet("2025-03-01T00:00:00Z")).isEqualTo("0 0 0 0 0");
+		assertThat(wallet("2025-04-01T00:00:00Z")).isEqualTo("10 7 3 0 0");
+		assertVerified();
+		this.shop.run("2025-03-20T00:00:00Z", account);
+		assertVerified();
+		this.shop.run("2025-07-20T00:00:00Z", account);
 		assertVerified();
 	}
 

@@ -3,6 +3,7 @@ package io.drawdown.consumption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.drawdown.lanes.AccountHeads;
 import io.drawdown.lanes.Lanes;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class SoldChanges {
+
+	private static final Pattern ENTITLEMENT = Pattern.compile("(\"entitlement\": *)(\\d+)");
 
 	private final Accounts accounts;
 
@@ -53,23 +56,45 @@ class SoldChanges {
 
 	/** Cancels an asset; answers what counts no more. */
 	TermsChanged.Uncounted cancel(String account, String asset, String day) {
-		return change(account, asset, "CANCELLATION", day, null, null, body(""));
+		return change(account, asset, "CANCELLATION", day, day, null, null, body(""));
 	}
 
 	void amend(String account, String asset, String day, String quantity) {
-		change(account, asset, "AMENDMENT", day, null, quantity, body(""));
+		change(account, asset, "AMENDMENT", day, day, null, quantity, body(""));
 	}
 
 	/** Amends the policies of a resource, such as {@code {"accumulation":"HOURLY"}}. */
 	void amendPolicies(String account, String asset, String day, String resource, String policies) {
 		long id = resource(account, asset, resource);
-		change(account, asset, "AMENDMENT", day, null, null,
+		change(account, asset, "AMENDMENT", day, day, null, null,
 				body(",\"negotiated\":{\"%d\":{\"policies\":%s}}".formatted(id, policies)));
 	}
 
-	/** Renews an asset with what it was sold with. */
+	/**
+	 * Amends the end of what was sold.
+	 * @param until the day after the last one
+	 * @param from the earlier of the two ends
+	 */
+	TermsChanged.Uncounted end(String account, String asset, String until, String from) {
+		return change(account, asset, "AMENDMENT", null, from, until, null,
+				body("").replace("\"amends\":0", "\"amends\":1"));
+	}
+
+	/**
+	 * Renews an asset with what it was sold with, under entitlement numbers of its own.
+	 */
 	void renew(String account, String asset, String day, String until) {
-		change(account, asset, "RENEWAL", day, until, null, null);
+		AccountTerms sold = this.terms.of(account(account));
+		String body = this.jdbc
+			.sql("select body::text as body from selling.asset_change where account_id = :account and asset_id = :asset"
+					+ " and number = 1")
+			.param("account", sold.account())
+			.param("asset", Objects.requireNonNull(sold.asset(asset)).id().asset())
+			.query((row, number) -> row.getString("body"))
+			.single();
+		String renewed = ENTITLEMENT.matcher(body)
+			.replaceAll((found) -> found.group(1) + (Integer.parseInt(found.group(2)) + sold.nextEntitlement()));
+		change(account, asset, "RENEWAL", day, day, until, null, renewed);
 	}
 
 	long account(String code) {
@@ -91,8 +116,8 @@ class SoldChanges {
 			.orElseThrow();
 	}
 
-	private TermsChanged.Uncounted change(String account, String asset, String kind, String day, @Nullable String until,
-			@Nullable String quantity, @Nullable String body) {
+	private TermsChanged.Uncounted change(String account, String asset, String kind, @Nullable String day, String from,
+			@Nullable String until, @Nullable String quantity, String body) {
 		long id = account(account);
 		TermsChanged.Uncounted uncounted = new TermsChanged.Uncounted();
 		this.transactions.executeWithoutResult((status) -> {
@@ -101,15 +126,11 @@ class SoldChanges {
 			SoldAsset sold = Objects.requireNonNull(before.asset(asset));
 			this.jdbc.sql("""
 					insert into selling.asset_change
-					select account_id, asset_id, number + 1, :kind, :day::date, :until::date, :quantity::numeric, now(),
-						coalesce(:body::jsonb, (
-							select body
-							from selling.asset_change
-							where account_id = :account and asset_id = :asset and number = 1))
+					select account_id, asset_id, max(number) + 1, :kind, coalesce(:day::date, min(effective)),
+						:until::date, :quantity::numeric, now(), :body::jsonb
 					from selling.asset_change
 					where account_id = :account and asset_id = :asset
-					order by number desc
-					limit 1
+					group by account_id, asset_id
 					""")
 				.param("account", id)
 				.param("asset", sold.id().asset())
@@ -120,7 +141,7 @@ class SoldChanges {
 				.param("body", body)
 				.update();
 			this.heads.bump(id);
-			this.events.publishEvent(new TermsChanged(before, this.terms.stored(id), LocalDate.parse(day), uncounted));
+			this.events.publishEvent(new TermsChanged(before, this.terms.stored(id), LocalDate.parse(from), uncounted));
 		});
 		return uncounted;
 	}
