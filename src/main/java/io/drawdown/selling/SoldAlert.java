@@ -15,7 +15,7 @@ import io.drawdown.selling.SoldAsset.SoldMeter;
  *
  * @param asset the asset whose terms bring it
  * @param currency in which that asset is charged
- * @param effective when it is in force
+ * @param effective when it is in force, at most as long as the asset
  */
 public record SoldAlert(long asset, Currency currency, Window effective, Alert alert) {
 
@@ -25,14 +25,18 @@ public record SoldAlert(long asset, Currency currency, Window effective, Alert a
 		for (int i = 0; i < meter.alerts().size(); i++) {
 			AlertTerms terms = meter.alerts().get(i);
 			Instant until = (i + 1 < meter.alerts().size()) ? meter.alerts().get(i + 1).from() : Window.FOREVER;
-			if (terms.from().isBefore(until)) {
-				Window effective = new Window(terms.from(), until);
-				terms.thresholds()
-					.forEach((alert) -> alerts
-						.add(new SoldAlert(meter.terms().key().asset(), meter.terms().currency(), effective, alert)));
+			for (Window term : meter.terms().terms()) {
+				if (terms.from().isBefore(until) && term.overlaps(new Window(terms.from(), until))) {
+					Window effective = term.within(new Window(terms.from(), until));
+					terms.thresholds().forEach((alert) -> alerts.add(of(meter, effective, alert)));
+				}
 			}
 		}
 		return alerts;
+	}
+
+	private static SoldAlert of(SoldMeter meter, Window effective, Alert alert) {
+		return new SoldAlert(meter.terms().key().asset(), meter.terms().currency(), effective, alert);
 	}
 
 }

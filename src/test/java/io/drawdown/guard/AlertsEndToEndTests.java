@@ -169,6 +169,27 @@ class AlertsEndToEndTests {
 		assertThat(alerts("alert-8", "2025-02-28T00:00:00Z")).contains("consumed 15 ARMED");
 	}
 
+	/** Every asset that draws from a wallet brings its own, as long as it lives [W9]. */
+	@Test
+	void comeFromAllAssetsThatShareTheWallet() {
+		this.shop.account("alert-10");
+		this.shop.must(201, "POST", "/v1/orders?activate=true", """
+				{'account':'alert-10','currency':'USD','createdAt':'2025-01-01T00:00:00Z','lines':[
+				{'ref':'asset','product':'alert-UNGRANTED','startDate':'2025-01-01','endDate':'2025-03-31',
+				'binding':{'type':'TARGET','target':'ACCOUNT'}},
+				{'ref':'other','product':'alert-METERED','startDate':'2025-01-01','endDate':'2025-12-31',
+				'binding':{'type':'TARGET','target':'ACCOUNT'}}]}""");
+
+		use("alert-10", "5", "2025-01-05T00:00:00Z");
+		this.shop.use("alert-10", "other", "STORAGE", "2", "2025-01-06T00:00:00Z");
+
+		assertThat(alerts("alert-10", "2025-01-31T00:00:00Z")).containsExactly("consumed 5 FIRED 2025-01-05T00:00:00Z",
+				"remaining 3 FIRED 2025-01-06T00:00:00Z", "percent 90 ARMED", "consumed 12 ARMED",
+				"overageAmount 2 ARMED");
+		assertThat(alerts("alert-10", "2025-04-01T00:00:00Z")).containsExactly("remaining 3 ARMED", "percent 90 ARMED",
+				"consumed 12 ARMED", "overageAmount 2 ARMED");
+	}
+
 	@Test
 	void areListedByPageForWalletsThatExist() {
 		sell("alert-9", "METERED");
