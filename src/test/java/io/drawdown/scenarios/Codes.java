@@ -21,14 +21,14 @@ final class Codes {
 	/** The kinds of things with a code, by the list that defines them. */
 	private static final Map<String, String> DEFINED_IN = Map.of("unitClasses", "class", "units", "unit",
 			"usageResources", "resource", "policies", "policy", "products", "product", "rateCards", "card",
-			"ratingProcedures", "procedure", "accounts", "account");
+			"ratingProcedures", "procedure", "accounts", "account", "contracts", "contract");
 
 	/** The kinds that fields name. */
 	private static final Map<String, String> NAMED_BY = Map.ofEntries(Map.entry("class", "class"),
 			Map.entry("unitClass", "class"), Map.entry("defaultUnit", "unit"), Map.entry("unit", "unit"),
 			Map.entry("rateUnit", "unit"), Map.entry("resource", "resource"), Map.entry("tokenResource", "resource"),
 			Map.entry("product", "product"), Map.entry("definitionProduct", "product"), Map.entry("pack", "product"),
-			Map.entry("account", "account"), Map.entry("ratingProcedure", "procedure"));
+			Map.entry("account", "account"), Map.entry("ratingProcedure", "procedure"), Map.entry("key", "contract"));
 
 	/** Objects whose keys are resources. */
 	private static final Set<String> BY_RESOURCE = Set.of("negotiated", "forecast");
@@ -40,7 +40,10 @@ final class Codes {
 	Codes(String prefix, Scenario scenario) {
 		this.prefix = prefix;
 		DEFINED_IN.forEach((list, kind) -> scenario.catalog().path(list).forEach((one) -> define(kind, one)));
-		scenario.accounts().forEach((account) -> define("account", account));
+		scenario.accounts().forEach((account) -> {
+			define("account", account);
+			account.path("contracts").forEach((contract) -> define("contract", contract));
+		});
 	}
 
 	/** The same content with prefixed codes. */

@@ -78,7 +78,15 @@ final class Player {
 		if (!body.has("name")) {
 			body.set("name", body.required("code"));
 		}
+		JsonNode contracts = body.path("contracts");
+		body.remove("contracts");
 		this.api.send("POST", "/v1/accounts", Map.of(), body).must(201);
+		for (JsonNode contract : contracts) {
+			this.api
+				.send("POST", "/v1/contracts", Map.of(),
+						contract.deepCopy().asObject().set("account", body.required("code")))
+				.must(201);
+		}
 	}
 
 	private void play(Scenario.Step step, JsonNode content, Set<String> pending) {
