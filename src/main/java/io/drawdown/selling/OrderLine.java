@@ -60,6 +60,7 @@ public record OrderLine(
 		negotiated = (negotiated != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(negotiated)) : Map.of();
 		segments = (segments != null) ? List.copyOf(segments) : List.of();
 	}
+
 	/** A line without an end, of which nothing is agreed on but what it is bound to. */
 	static OrderLine of(String product, BigDecimal quantity, LocalDate startDate, Bound binding) {
 		return new OrderLine(null, product, quantity, startDate, null, null, binding, Map.of(), List.of(), null);
@@ -144,8 +145,7 @@ public record OrderLine(
 			@Schema(description = "As before, if left out") @Nullable BigDecimal quantity,
 			@Schema(description = "By resource; what is left out goes on as before") Map<String, @Valid Negotiation> negotiated) {
 
-		public Segment
-		{
+		public Segment {
 			quantity = (quantity != null) ? Quantity.of(quantity).value() : null;
 			negotiated = (negotiated != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(negotiated)) : Map.of();
 		}

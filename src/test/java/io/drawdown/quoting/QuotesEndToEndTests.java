@@ -95,8 +95,8 @@ class QuotesEndToEndTests {
 	/**
 	 * A first period of 10 of 31 days (11 Dec – 11 Jan) and a last one of 8 of 28 (11 Feb
 	 * – 11 Mar) count with their share: 31 × 10 ÷ 31 = 10 and 31 × 8 ÷ 28 = 8.857. The
-	 * first takes all of January's grant, the second all of February's, which is cut:
-	 * 10 × 18 ÷ 28 = 6.428.
+	 * first takes all of January's grant, the second all of February's, which is cut: 10
+	 * × 18 ÷ 28 = 6.428.
 	 */
 	@Test
 	void countsACutPeriodWithItsShareOfTheDays() {
