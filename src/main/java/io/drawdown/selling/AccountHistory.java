@@ -187,24 +187,24 @@ final class AccountHistory {
 
 	/**
 	 * Each term of an asset alone on its target has a cycle of its own; what is shared
-	 * has one over the lives of all that is bound to it, counted from what was bound
-	 * first [W6, W9]. An asset that was never in force keeps the cycle that it was sold
-	 * with.
+	 * has one from the earliest start to the latest end of all that is bound to it,
+	 * counted from what was bound first [W6, W9]. What was never in force keeps the cycle
+	 * that it was sold with, and the days before it are not taken from what is left.
 	 */
 	private static BillingCycles cycles(BindingTarget target, List<BoughtAsset> bound) {
 		List<BoughtAsset> anchors = bound.stream().filter(BoughtAsset::isAnchor).toList();
-		List<Term> terms = (anchors.isEmpty() ? bound : anchors).stream()
-			.flatMap((asset) -> asset.history().terms().stream())
-			.toList();
+		List<BoughtAsset> billed = anchors.isEmpty() ? bound : anchors;
+		List<Term> sold = billed.stream().map((asset) -> asset.history().sold()).toList();
+		List<Term> terms = billed.stream().flatMap((asset) -> asset.history().terms().stream()).toList();
 		if (terms.isEmpty()) {
-			terms = List.of(bound.getFirst().history().sold());
+			terms = sold;
 		}
 		if (target.isAsset() && anchors.size() == 1) {
 			return new BillingCycles(terms.stream()
 				.map((term) -> new BillingCycle(term.start(), term.end(), target.termMonths(), target.dayOfMonth()))
 				.toList());
 		}
-		Term first = Collections.min(terms, Comparator.comparing(Term::start));
+		Term first = Collections.min(sold, Comparator.comparing(Term::start));
 		Term last = Collections.max(terms, Comparator.comparing(Term::end));
 		return BillingCycles.of(new BillingCycle(first.start(), last.end(), target.termMonths(), target.dayOfMonth(),
 				target.countedFrom()));

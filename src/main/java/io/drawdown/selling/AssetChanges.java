@@ -85,7 +85,7 @@ public class AssetChanges {
 		SoldAsset asset = Owners.asset(before, idOrRef);
 		BoughtAsset bought = history.asset(asset.id());
 		Catalogue catalogue = this.catalogues.current();
-		ChangePolicy policy = new ChangePolicy(bought, asset.cycles().months(), catalogue, this.clock.instant());
+		ChangePolicy policy = new ChangePolicy(bought, asset.cycles(), catalogue, this.clock.instant());
 		AssetChange change = decide.apply(new At(before, catalogue, policy));
 		this.assets.insertChange(asset.id(), change);
 		TermsChanged told = this.changed.publish(before, change.effective());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
+import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Catalogue;
@@ -30,7 +31,7 @@ final class ChangePolicy {
 
 	private final AssetHistory history;
 
-	private final int billingMonths;
+	private final BillingCycles cycles;
 
 	private final Catalogue catalogue;
 
@@ -40,12 +41,12 @@ final class ChangePolicy {
 
 	/**
 	 * Changes one asset.
-	 * @param billingMonths of its target's billing periods
+	 * @param cycles of its target
 	 */
-	ChangePolicy(BoughtAsset asset, int billingMonths, Catalogue catalogue, Instant now) {
+	ChangePolicy(BoughtAsset asset, BillingCycles cycles, Catalogue catalogue, Instant now) {
 		this.asset = asset;
 		this.history = asset.history();
-		this.billingMonths = billingMonths;
+		this.cycles = cycles;
 		this.catalogue = catalogue;
 		this.now = now;
 	}
@@ -85,6 +86,10 @@ final class ChangePolicy {
 			this.violations.error("M1", "the product " + this.asset.product() + " is not active", this.asset.product());
 		}
 		RenewedTerm term = RenewedTerm.of(asked, this.history, this::wrong);
+		if (term != null && this.asset.isPack() && !this.cycles.life().contains(Window.midnight(term.start()))) {
+			wrong("W8",
+					"is a pack and would start on " + term.start() + ", but its target lives in " + this.cycles.life());
+		}
 		this.violations.warnings();
 		if (product == null || term == null) {
 			throw new IllegalStateException("nothing is wrong with " + asked + " and nothing follows");
@@ -197,12 +202,12 @@ final class ChangePolicy {
 		for (AssetState state : AssetHistory.of(changes).states()) {
 			for (SoldResource sold : state.resources().values()) {
 				Policy policy = state.policy(sold);
-				if (!policy.rating().isLongerThan(policy.accumulation(), this.billingMonths)) {
+				if (!policy.rating().isLongerThan(policy.accumulation(), this.cycles.months())) {
 					this.violations.error("P3",
 							sold.code() + " of " + this.asset.ref() + ": from " + state.change().effective()
 									+ " the rating period " + policy.rating()
 									+ " would not be longer than the accumulation period " + policy.accumulation()
-									+ " where billing is every " + this.billingMonths + " months",
+									+ " where billing is every " + this.cycles.months() + " months",
 							sold.code());
 				}
 			}

@@ -47,7 +47,8 @@ class AccountHistoryTests {
 					sale 2026-03-20..2026-12-31 x1                     | sale 2026-01-05..2026-06-30 x1 | 2026-01-05–2027-01-01
 					sale 2026-03-20..2026-12-31 x1                     | sale 2026-01-05.. x1           | 2026-01-05–9999-12-31
 					sale 2026-03-20..2026-12-31 x1; cancel 2026-03-20  | sale 2026-01-05..2026-06-30 x1 | 2026-01-05–2026-07-01
-					sale 2026-03-20..2026-12-31 x1; cancel 2026-03-20  | sale 2026-01-05..2026-06-30 x1; cancel 2026-01-05 | 2026-03-20–2027-01-01
+					sale 2026-03-20..2026-12-31 x1                     | sale 2026-01-05..2026-06-30 x1; cancel 2026-01-05 | 2026-01-05–2027-01-01
+					sale 2026-03-20..2026-12-31 x1; cancel 2026-03-20  | sale 2026-01-05..2026-06-30 x1; cancel 2026-01-05 | 2026-01-05–2027-01-01
 					""")
 	void sharesOneCycleAmongAllThatIsBound(String first, String second, String cycles) {
 		AccountTerms terms = terms(target("ACCOUNT", ""), Changes.anchor(1, first),
