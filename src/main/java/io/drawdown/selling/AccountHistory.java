@@ -42,6 +42,8 @@ final class AccountHistory {
 
 	private final Map<Long, BillingCycles> cycles = new HashMap<>();
 
+	private final Map<Long, Rates> rates = new HashMap<>();
+
 	/**
 	 * Gathers what an account bought.
 	 * @param assets in the order of sale
@@ -159,7 +161,7 @@ final class AccountHistory {
 
 	/** What holds for an asset depends on all that is bound to its target [R5]. */
 	Rates rates(BoughtAsset asset) {
-		return new Rates(boundTo(asset.target()), agreedFor(asset.target()));
+		return this.rates.computeIfAbsent(asset.target(), (target) -> new Rates(boundTo(target), agreedFor(target)));
 	}
 
 	private BillingCycles cycles(BoughtAsset asset) {

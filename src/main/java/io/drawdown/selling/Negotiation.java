@@ -117,7 +117,8 @@ public record Negotiation(
 		private Negotiated.AgreedGrant read(Grant grant, Unit kept, Catalogue catalogue) {
 			String code = Objects.requireNonNull((this.unit != null) ? this.unit : grant.unit());
 			Unit counted = Objects.requireNonNull(catalogue.unit(code));
-			return new Negotiated.AgreedGrant(this.quantity, this.unit, (this.unit != null) ? counted.factor() : null,
+			boolean counts = this.quantity != null;
+			return new Negotiated.AgreedGrant(this.quantity, counts ? code : null, counts ? counted.factor() : null,
 					this.validity, (this.refresh != null) ? this.refresh.every() : null,
 					TermsPolicy.rollover(this.rollover, counted, kept), this.priority);
 		}

@@ -3,7 +3,9 @@ package io.drawdown.selling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
@@ -13,9 +15,12 @@ import io.drawdown.selling.SoldResource.SoldRate;
 /** Finds the rates that there are for what is bound to one target [R5]. Pure. */
 final class Rates {
 
-	private final List<BoughtAsset> bound;
+	private final List<BoughtAsset> packs;
 
 	private final List<TargetRate> agreed;
+
+	/** What the packs bring, by resource and currency: the same for all that is bound. */
+	private final Map<Paid, List<Offer>> brought = new HashMap<>();
 
 	/**
 	 * Looks among the rates of one target.
@@ -23,7 +28,7 @@ final class Rates {
 	 * @param agreed what was agreed for the target itself
 	 */
 	Rates(List<BoughtAsset> bound, List<TargetRate> agreed) {
-		this.bound = bound;
+		this.packs = bound.stream().filter(BoughtAsset::isPack).toList();
 		this.agreed = agreed;
 	}
 
@@ -32,11 +37,7 @@ final class Rates {
 		RatePrecedence precedence = own(asset, resource);
 		if (asset.isAnchor()) {
 			addAgreed(asset, resource, precedence);
-			for (BoughtAsset other : this.bound) {
-				if (other.isPack() && other.currency().equals(asset.currency())) {
-					addBrought(other, resource, precedence);
-				}
-			}
+			this.brought.computeIfAbsent(new Paid(resource, asset.currency()), this::brought).forEach(precedence::add);
 		}
 		return precedence.inForce();
 	}
@@ -78,16 +79,25 @@ final class Rates {
 	}
 
 	/** A pack brings its rates while it is live; a renewed one begins anew. */
-	private static void addBrought(BoughtAsset pack, long resource, RatePrecedence precedence) {
-		List<RateInForce> brought = own(pack, resource).inForce();
-		for (Term term : pack.history().terms()) {
-			for (RateInForce rate : brought) {
-				if (rate.effective().overlaps(term.window())) {
-					precedence.add(new Offer(rate.effective().within(term.window()), rate.rate(),
-							RateInForce.Source.PACK, term.window().from(), 0, pack.id()));
+	private List<Offer> brought(Paid paid) {
+		List<Offer> offers = new ArrayList<>();
+		for (BoughtAsset pack : this.packs) {
+			boolean same = pack.currency().equals(paid.currency());
+			List<RateInForce> rates = same ? own(pack, paid.resource()).inForce() : List.of();
+			for (Term term : pack.history().terms()) {
+				for (RateInForce rate : rates) {
+					if (rate.effective().overlaps(term.window())) {
+						offers.add(new Offer(rate.effective().within(term.window()), rate.rate(),
+								RateInForce.Source.PACK, term.window().from(), 0, pack.id()));
+					}
 				}
 			}
 		}
+		return offers;
+	}
+
+	/** A resource, and what it is paid in. */
+	private record Paid(long resource, String currency) {
 	}
 
 }
