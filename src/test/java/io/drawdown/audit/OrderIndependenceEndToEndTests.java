@@ -70,11 +70,14 @@ class OrderIndependenceEndToEndTests {
 		for (int start = 0; start < RECORDS; start += 250) {
 			RandomHistory.post(api, this.history.records().subList(start, Math.min(RECORDS, start + 250)));
 		}
+		this.history.change(api, "amend", "renew");
+		this.history.change(api, "cancel");
 	}
 
 	/**
 	 * Every third record is sent twice, every other request does not wait; verification
-	 * goes on beside it.
+	 * goes on beside it, and what was sold is changed. Only what is cancelled waits, for
+	 * it would be used no more.
 	 */
 	private void postAllOver(RunningService service) throws Exception {
 		Api api = service.api();
@@ -83,7 +86,8 @@ class OrderIndependenceEndToEndTests {
 		AtomicInteger accepted = new AtomicInteger();
 		AtomicInteger duplicates = new AtomicInteger();
 		AtomicBoolean done = new AtomicBoolean();
-		try (ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1)) {
+		try (ExecutorService threads = Executors.newFixedThreadPool(THREADS + 2)) {
+			Future<?> changing = threads.submit(() -> this.history.change(api, "amend", "renew"));
 			Future<?> watching = threads.submit(() -> verifyUntil(done, service.bean(Verifications.class)));
 			List<Future<?>> senders = new ArrayList<>();
 			for (int thread = 0; thread < THREADS; thread++) {
@@ -100,6 +104,7 @@ class OrderIndependenceEndToEndTests {
 				for (Future<?> sender : senders) {
 					sender.get();
 				}
+				changing.get();
 			}
 			finally {
 				done.set(true);
@@ -108,6 +113,7 @@ class OrderIndependenceEndToEndTests {
 		}
 		assertThat(accepted).hasValue(RECORDS);
 		assertThat(duplicates).hasValue(RECORDS / 3);
+		this.history.change(api, "cancel");
 	}
 
 	private Queue<List<ObjectNode>> batches(Random random) {

@@ -23,8 +23,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param orders by account and ref, one line each
  * @param judged records of wallets that block, which must arrive in this order
  * @param records all others
+ * @param changes of what was sold, at most one amendment, renewal and cancellation each;
+ * no record is in a life that only a renewal gives
  */
-record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<ObjectNode> records) {
+record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<ObjectNode> records, List<Change> changes) {
 
 	static final int ACCOUNTS = 20;
 
@@ -81,6 +83,13 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 			        policies: {overage: BLOCK}
 			        grants:
 			          - {quantity: 5, validity: P1M, refresh: {every: P1M}}
+			  - code: MORE
+			    usageModel: PACK
+			    fee: {amount: 4.99, currency: USD, every: P1M}
+			    resources:
+			      - resource: STORAGE
+			        grants:
+			          - {quantity: 15, validity: P1M, refresh: {every: P1M}, rollover: {maxCount: 1, maxPercent: 50}}
 			rateCards:
 			  - code: LIST
 			    from: 2024-01-01
@@ -117,6 +126,17 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 		}
 		this.orders.forEach((order) -> api.send("POST", "/v1/orders", Map.of("activate", "true"), order).must(201));
 		this.judged.forEach((record) -> post(api, List.of(record)));
+	}
+
+	/** Makes changes of some kinds, in their order. */
+	void change(Api api, String... kinds) {
+		for (Change change : this.changes) {
+			if (List.of(kinds).contains(change.kind())) {
+				api.send("POST", "/v1/assets/" + change.asset() + "/" + change.kind(),
+						Map.of("account", change.account()), change.body())
+					.must(200);
+			}
+		}
 	}
 
 	/** Posts records in one request. */
@@ -161,6 +181,14 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 		}
 	}
 
+	/**
+	 * A change of an asset.
+	 *
+	 * @param kind amend, renew or cancel
+	 */
+	record Change(String account, String asset, String kind, ObjectNode body) {
+	}
+
 	/** Draws the lots. */
 	private record Choices(Random random) {
 
@@ -173,9 +201,16 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 				}
 				orders.add(order(account, "cinema", "CINEMA"));
 			}
+			List<ObjectNode> open = orders.stream().filter((order) -> !product(order).equals("CINEMA")).toList();
+			List<Change> changes = new ArrayList<>();
+			open.forEach((order) -> changes.addAll(changes(order)));
+			for (ObjectNode order : open) {
+				if (this.random.nextInt(3) == 0) {
+					orders.add(pack(order));
+				}
+			}
 			List<ObjectNode> judged = new ArrayList<>();
 			List<ObjectNode> records = new ArrayList<>();
-			List<ObjectNode> open = orders.stream().filter((order) -> !product(order).equals("CINEMA")).toList();
 			for (int number = 1; number <= count; number++) {
 				records.add(record("r" + number, oneOf(open)));
 			}
@@ -184,7 +219,7 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 					judged.add(record("m" + number, order));
 				}
 			}
-			return new RandomHistory(orders, judged, records);
+			return new RandomHistory(orders, judged, records, changes);
 		}
 
 		private ObjectNode order(String account, String ref, String product) {
@@ -197,6 +232,40 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 				.put("termMonths", oneOf(List.of(1, 1, 1, 3)))
 				.put("dayOfMonth", oneOf(List.of(start.getDayOfMonth(), between(1, 31))));
 			return order;
+		}
+
+		/** Bought for one of the assets, in the middle of a period and without an end. */
+		private ObjectNode pack(ObjectNode anchor) {
+			JsonNode bound = anchor.required("lines").get(0);
+			ObjectNode order = JsonNodeFactory.instance.objectNode().put("currency", "USD");
+			order.set("account", anchor.required("account"));
+			ObjectNode line = order.putArray("lines").addObject();
+			line.put("ref", "pack-" + bound.required("ref").asString()).put("product", "MORE").put("quantity", "1");
+			line.put("startDate", day(bound).toString());
+			ObjectNode binding = line.putObject("binding").put("type", "TARGET").put("target", "ASSET");
+			binding.set("asset", bound.required("ref"));
+			return order;
+		}
+
+		private List<Change> changes(ObjectNode order) {
+			JsonNode line = order.required("lines").get(0);
+			String account = order.required("account").asString();
+			String asset = line.required("ref").asString();
+			List<Change> changes = new ArrayList<>();
+			if (this.random.nextInt(2) == 0) {
+				changes.add(new Change(account, asset, "amend", effective(line).put("quantity", between(1, 4))));
+			}
+			if (this.random.nextInt(4) == 0) {
+				changes.add(new Change(account, asset, "renew", JsonNodeFactory.instance.objectNode()));
+			}
+			if (this.random.nextInt(4) == 0) {
+				changes.add(new Change(account, asset, "cancel", effective(line)));
+			}
+			return changes;
+		}
+
+		private ObjectNode effective(JsonNode line) {
+			return JsonNodeFactory.instance.objectNode().put("effectiveDate", day(line).toString());
 		}
 
 		private ObjectNode record(String id, ObjectNode order) {
@@ -221,15 +290,19 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 
 		/** Often an edge: the first instant of a day, or its last. */
 		private Instant instant(JsonNode line) {
-			LocalDate start = LocalDate.parse(line.required("startDate").asString());
-			LocalDate end = LocalDate.parse(line.required("endDate").asString());
-			LocalDate day = start.plusDays(this.random.nextLong(end.toEpochDay() - start.toEpochDay() + 1));
-			Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+			Instant midnight = day(line).atStartOfDay(ZoneOffset.UTC).toInstant();
 			return switch (this.random.nextInt(8)) {
 				case 0 -> midnight;
 				case 1 -> midnight.plusSeconds(86_400).minusNanos(1_000);
 				default -> midnight.plusMillis(this.random.nextLong(86_400_000));
 			};
+		}
+
+		/** A day of the asset's life, as it was sold. */
+		private LocalDate day(JsonNode line) {
+			LocalDate start = LocalDate.parse(line.required("startDate").asString());
+			LocalDate end = LocalDate.parse(line.required("endDate").asString());
+			return start.plusDays(this.random.nextLong(end.toEpochDay() - start.toEpochDay() + 1));
 		}
 
 		private static String product(ObjectNode order) {

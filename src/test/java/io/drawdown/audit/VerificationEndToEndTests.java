@@ -58,6 +58,7 @@ class VerificationEndToEndTests {
 		RandomHistory history = RandomHistory.of(42, RECORDS);
 		history.sell(service.api());
 		RandomHistory.post(service.api(), history.records());
+		history.change(service.api(), "amend", "renew", "cancel");
 		RandomHistory.orchestrate(service.api(), Instant.parse("2024-02-20T00:00:00Z"));
 		RandomHistory.orchestrate(service.api(), RandomHistory.NOW);
 	}
@@ -111,7 +112,7 @@ class VerificationEndToEndTests {
 					wallets.segment                  | last_at = last_at + interval '1 second'  | segment            | lastAt
 					wallets.wallet                   | entries = entries + 1                    | wallet             | entries
 					wallets.wallet                   | balance = balance + 1                    | wallet             | balance
-					wallets.bucket                   | source = 'PACK'                          | bucket             | source
+					wallets.bucket                   | source = 'TOP_UP'                        | bucket             | source
 					wallets.bucket                   | until_at = until_at + interval '1 day'   | bucket             | untilAt
 					wallets.bucket                   | granted = granted + 1, drawn = drawn + 1 | bucket             | granted drawn
 					wallets.bucket                   | granted = granted + 1, held = held + 1   | bucket             | granted held
@@ -193,7 +194,7 @@ class VerificationEndToEndTests {
 			wallets.segment                 | from_at = from_at + interval '1 hour'  | segment
 			consumption.ratable             | slice = 3                              | ratableSummary
 			consumption.liable              | version = 2                            | liableSummary
-			consumption.liable              | kind = 'FEE'                           | liableSummary
+			consumption.liable              | kind = case kind when 'FEE' then 'USAGE' else 'FEE' end | liableSummary
 			wallets.bucket                  | amendment = 2                          | bucket
 			wallets.bucket                  | rollovers = 2                          | bucket
 			""")
