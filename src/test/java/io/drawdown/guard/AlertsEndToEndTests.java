@@ -190,6 +190,35 @@ class AlertsEndToEndTests {
 				"consumed 12 ARMED", "overageAmount 2 ARMED");
 	}
 
+	/** From the 16th on there are 15.161 instead of 10, of which 9 are 59 % [W7]. */
+	@Test
+	void recoverWhereAnAmendmentAddsEnough() {
+		sell("alert-11", "METERED");
+		use("alert-11", "9", "2025-01-05T00:00:00Z");
+		assertThat(fired("alert-11")).containsExactly("remaining", "percent");
+		String asset = this.shop.items("/v1/assets?account=alert-11").getFirst().required("id").asString();
+
+		this.shop.must(200, "POST", "/v1/assets/" + asset + "/amend", "{'effectiveDate':'2025-01-16','quantity':2}");
+
+		assertThat(fired("alert-11")).isEmpty();
+		assertThat(alerts("alert-11", "2025-01-15T23:59:59Z")).contains("percent 90 FIRED 2025-01-05T00:00:00Z");
+		assertThat(alerts("alert-11", "2025-01-16T00:00:00Z")).contains("percent 90 RECOVERED 2025-01-05T00:00:00Z");
+	}
+
+	/** What is agreed on a line comes before what the product says [M4]. */
+	@Test
+	void areThoseThatWereAgreedOn() {
+		this.shop.account("alert-12");
+		this.shop.must(201, "POST", "/v1/orders?activate=true", """
+				{'account':'alert-12','currency':'USD','createdAt':'2025-01-01T00:00:00Z','lines':[
+				{'ref':'asset','product':'alert-METERED','startDate':'2025-01-01','endDate':'2025-12-31',
+				'negotiated':{'alert-STORAGE':{'policies':{'alerts':[{'consumed':2}]}}}}]}""");
+
+		use("alert-12", "8", "2025-01-05T00:00:00Z");
+
+		assertThat(alerts("alert-12", "2025-01-31T00:00:00Z")).containsExactly("consumed 2 FIRED 2025-01-05T00:00:00Z");
+	}
+
 	@Test
 	void areListedByPageForWalletsThatExist() {
 		sell("alert-9", "METERED");
