@@ -14,9 +14,12 @@ record Opening(Instant at, Map<Bucket.Key, Balance> balances) {
 		balances = Map.copyOf(balances);
 	}
 
-	/** The state before a wallet's first day. */
-	public static Opening initial(WalletTerms terms) {
-		return new Opening(terms.cycles().life().from(), Map.of());
+	/**
+	 * The state before anything was granted: a pack may have begun before all that it is
+	 * drawn for, where that was cancelled on its first day and another one came later.
+	 */
+	public static Opening initial() {
+		return new Opening(Instant.MIN, Map.of());
 	}
 
 }

@@ -23,7 +23,7 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 
 	/** Reckons a wallet's whole timeline. */
 	public static Reckoning of(Timeline timeline, Function<Segment, Quantity> used) {
-		return from(Opening.initial(timeline.terms()), timeline, timeline.until(), used);
+		return from(Opening.initial(), timeline, timeline.until(), used);
 	}
 
 	/**

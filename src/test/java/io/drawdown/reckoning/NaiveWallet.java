@@ -50,7 +50,11 @@ final class NaiveWallet {
 		Map<LocalDate, List<Usage>> used = new HashMap<>();
 		usage.forEach((one) -> used.computeIfAbsent(Window.day(one.at()), (day) -> new ArrayList<>()).add(one));
 		LocalDate last = Window.day(terms.cycles().life().until());
-		for (LocalDate day = Window.day(terms.cycles().life().from()); day.isBefore(last); day = day.plusDays(1)) {
+		LocalDate first = terms.entitlements()
+			.stream()
+			.map(EntitlementTerms::start)
+			.reduce(Window.day(terms.cycles().life().from()), (one, other) -> one.isBefore(other) ? one : other);
+		for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
 			if (this.periods.startsOn(day)) {
 				this.sums = new NaiveDay.Sums();
 			}
@@ -90,8 +94,12 @@ final class NaiveWallet {
 		return day + " asset " + meter.asset() + "/" + slice + " from " + jar;
 	}
 
-	/** [W5, W6]: at one instant the ends come first. */
+	/**
+	 * [W5, W6]: at one instant the ends come first. What would roll over into days in
+	 * which there is no wallet stays where it is.
+	 */
 	private void end(LocalDate day) {
+		boolean over = day.equals(Window.day(this.terms.cycles().life().until()));
 		List<Jar> rolledOver = new ArrayList<>();
 		for (Jar jar : this.jars) {
 			if (jar.end.equals(day)) {
@@ -99,7 +107,7 @@ final class NaiveWallet {
 				BigDecimal rolled = (next != null) ? next.granted : BigDecimal.ZERO;
 				BigDecimal lost = jar.left.subtract(rolled);
 				boolean forfeits = jar.grants.forfeits(day);
-				add(this.ends, jar.name + " rolled over", rolled);
+				add(this.ends, jar.name + " rolled over", over ? BigDecimal.ZERO : rolled);
 				add(this.ends, jar.name + (forfeits ? " forfeited" : " expired"), lost);
 				add(this.ends, jar.name + " cut off", jar.cutOff);
 				this.sums.rolledOver = this.sums.rolledOver.add(rolled);

@@ -78,9 +78,15 @@ final class RandomHistory {
 		List<EntitlementTerms> entitlements = new ArrayList<>();
 		while (entitlements.size() < count) {
 			Window life = this.random.nextInt(3) > 0 ? oneOf(cycles.cycles()).life() : cycles.life();
-			entitlements.add(entitlement(entitlements.size() + 1, part(life)));
+			entitlements.add(entitlement(entitlements.size() + 1, part(beyond(life))));
 		}
 		return entitlements;
+	}
+
+	/** A pack may begin before what it is bought for, or end after it. */
+	private Window beyond(Window life) {
+		return new Window(life.from().minus(oneOf(List.of(0, 0, 0, 12, 40)), ChronoUnit.DAYS),
+				life.until().plus(oneOf(List.of(0, 0, 0, 12, 40)), ChronoUnit.DAYS));
 	}
 
 	private EntitlementTerms entitlement(int number, Window life) {
