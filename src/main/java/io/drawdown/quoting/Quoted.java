@@ -55,7 +55,7 @@ public record Quoted(Target target, OrderLine.Billing billing, @Nullable Fee fee
 
 	/** A rate of the catalogue, and the days on which it holds. */
 	@Schema(name = "QuotedRate")
-	public record Rate(LocalDate from,
+	public record Rate(@Schema(description = "Null for ever since") @Nullable LocalDate from,
 			@Schema(description = "The day after the last one; null without end") @Nullable LocalDate until,
 			BigDecimal rate, String card) {
 	}

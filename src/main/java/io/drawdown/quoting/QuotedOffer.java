@@ -3,6 +3,7 @@ package io.drawdown.quoting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import io.drawdown.measure.Money;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.modeling.EffectiveDates;
 import io.drawdown.rates.RateEntry;
 import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.MeterKey;
@@ -113,7 +115,8 @@ final class QuotedOffer {
 
 	private static Quoted.Rate rate(RateEntry entry) {
 		Window effective = entry.effective();
-		return new Quoted.Rate(Window.day(effective.from()),
+		LocalDate from = Window.day(effective.from());
+		return new Quoted.Rate(from.equals(EffectiveDates.EVER) ? null : from,
 				effective.isOpenEnded() ? null : Window.day(effective.until()), entry.rate(), entry.card());
 	}
 

@@ -1,6 +1,8 @@
 package io.drawdown.quoting;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +62,7 @@ public class Quotes {
 	@Transactional
 	public QuoteView save(String account, String currency, List<QuoteLine> lines) {
 		long buyer = this.accounts.account(account).id();
-		Quote quote = new Quote(buyer, currency, this.clock.instant(), content(account, currency, lines));
+		Quote quote = new Quote(buyer, currency, now(), content(account, currency, lines));
 		return view(this.quotes.saveAndFlush(quote), account);
 	}
 
@@ -75,7 +77,7 @@ public class Quotes {
 			throw QuoteRefused.stale(id, quote.version());
 		}
 		String account = account(quote);
-		quote.save(content(account, quote.currency(), lines), this.clock.instant());
+		quote.save(content(account, quote.currency(), lines), now());
 		return view(this.quotes.saveAndFlush(quote), account);
 	}
 
@@ -106,6 +108,11 @@ public class Quotes {
 		return found.stream()
 			.map((quote) -> view(quote, Objects.requireNonNull(codes.get(quote.accountId()))))
 			.toList();
+	}
+
+	/** As exactly as the database keeps it. */
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
 	private Quote draft(QuoteId id) {
