@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ class TermsSql {
 
 	private final String read = SqlFile.read(TermsSql.class, "read_terms");
 
+	private final String readChanges = SqlFile.read(TermsSql.class, "read_asset_changes");
+
 	TermsSql(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
 		this.json = json;
@@ -53,6 +56,21 @@ class TermsSql {
 	AccountHistory history(long account) {
 		Reading reading = readings(account).get(account);
 		return ((reading != null) ? reading : new Reading(account, "")).history();
+	}
+
+	/** What happened to some assets of an account, by id. */
+	Map<Long, AssetHistory> histories(long account, Collection<AssetId> assets) {
+		Map<Long, List<AssetChange>> changes = new HashMap<>();
+		this.jdbc.sql(this.readChanges)
+			.param("account", account)
+			.param("assets", assets.stream().mapToLong(AssetId::asset).toArray())
+			.query((row) -> {
+				changes.computeIfAbsent(row.getLong("asset_id"), (id) -> new ArrayList<>())
+					.add(change(row, this.json.readValue(row.getString("body"), Agreement.class)));
+			});
+		Map<Long, AssetHistory> histories = new HashMap<>();
+		changes.forEach((asset, recorded) -> histories.put(asset, AssetHistory.of(recorded)));
+		return histories;
 	}
 
 	private Map<Long, Reading> readings(long... accounts) {
