@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 
+import io.drawdown.measure.Money;
 import io.drawdown.measure.Quantity;
 import io.drawdown.reckoning.FeeRow;
 import io.drawdown.reckoning.LiableRow;
@@ -34,7 +35,8 @@ public record StoredLiable(MeterKey meter, SummaryRow.Kind kind, int slice, Inst
 	/** The row of a fee, which settling stores once [K5]. */
 	public static StoredLiable ready(FeeRow row) {
 		return new StoredLiable(feeOf(row.fee().asset()), SummaryRow.Kind.FEE, 0, row.window().from(), 1,
-				row.window().until(), READY, Quantity.ZERO, Quantity.ZERO, row.amount().amount(),
+				row.window().until(), READY, Quantity.ZERO, Quantity.ZERO,
+				row.amount().amount().setScale(Money.UNROUNDED_SCALE, RoundingMode.HALF_UP),
 				row.amount().rounded(RoundingMode.HALF_UP).amount(), row.amount().currency().getCurrencyCode());
 	}
 

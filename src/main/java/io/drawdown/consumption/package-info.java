@@ -18,6 +18,15 @@
  * changes its terms.
  *
  * <p>
+ * A change of what was sold ({@link io.drawdown.selling.TermsChanged}) is recomputed in
+ * its transaction, in this order: refuse it where it reaches a frozen window, count
+ * records into usage summaries where they count in other spans, usage summaries into
+ * segments where wallets are cut in another way, post what differs up to the latest run,
+ * schedule. Only wallets that the change touches are looked at, from the day it reaches
+ * back to. Invariant: afterwards what is final is what the latest run would make final by
+ * the new terms.
+ *
+ * <p>
  * Writers hold the account's lane. A run settles chunks of accounts of one lane, each in
  * a transaction of its own, by several workers in different lanes; a chunk that fails is
  * halved until the account is alone that fails. Order inside a chunk: accounts, their
