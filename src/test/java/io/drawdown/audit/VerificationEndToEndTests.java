@@ -265,8 +265,7 @@ class VerificationEndToEndTests {
 		Verification verification = verified(
 				"update wallets.entry set at = at + interval '1 day', due = due + interval '1 day'");
 
-		assertThat(verification.found()).isEqualTo(verification.checked().entries())
-			.isGreaterThan(Verification.LISTED);
+		assertThat(verification.found()).isEqualTo(verification.checked().entries()).isGreaterThan(Verification.LISTED);
 		assertThat(verification.differences()).hasSize(Verification.LISTED);
 	}
 
