@@ -94,6 +94,12 @@ final class ChangePolicy {
 		if (product == null || term == null) {
 			throw new IllegalStateException("nothing is wrong with " + asked + " and nothing follows");
 		}
+		asked.negotiated().forEach((resource, agreed) -> {
+			if (agreed.drawing() != null) {
+				this.violations.error("W2", resource + " of " + this.asset.ref()
+						+ ": a wallet keeps the drawdown order that it was sold with", resource);
+			}
+		});
 		EffectiveDates dates = new EffectiveDates(term.start(), term.until());
 		AgreementPolicy agreement = new AgreementPolicy(this.catalogue, prices, this.asset.currency(), this.violations);
 		agreement.check(product, TermsPolicy.inForce(product, dates), asked.negotiated(), Map.of(), dates.window());

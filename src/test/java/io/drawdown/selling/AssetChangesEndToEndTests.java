@@ -186,6 +186,7 @@ class AssetChangesEndToEndTests {
 					renew  | twice | {'startDate':'2025-08-01','endDate':'2025-09-01'}                          | W6 from 2025-09-01 on already
 					renew  | twice | {'startDate':'2025-09-01','endDate':'2025-09-10'}                          | W6 from 2025-09-01 on already
 					renew  | fixed | {'negotiated':{'chg-CALLS':{'rate':1}}}                                    | R5 not negotiable
+					renew  | plan  | {'negotiated':{'chg-CALLS':{'grants':[{'drawdownOrder':'GRANTED_LAST'}]}}}  | W2 was sold with
 					renew  | pack  | {'startDate':'2026-06-01'}                                                 | W8 its target lives
 					cancel | plan  | {'effectiveDate':'2025-05-31'}                                             | W6 2025-05-31 is not in it
 					cancel | plan  | {'effectiveDate':'2026-06-01'}                                             | W6 2026-06-01 is not in it
