@@ -39,9 +39,7 @@ class LedgerSql {
 
 	private final String closeWallets = SqlFile.read(LedgerSql.class, "close_wallets");
 
-	private final String insertBuckets = SqlFile.read(LedgerSql.class, "insert_buckets");
-
-	private final String addToBuckets = SqlFile.read(LedgerSql.class, "add_to_buckets");
+	private final String postBuckets = SqlFile.read(LedgerSql.class, "post_buckets");
 
 	private final String deleteBuckets = SqlFile.read(LedgerSql.class, "delete_buckets");
 
@@ -97,27 +95,22 @@ class LedgerSql {
 			.update();
 	}
 
-	/** Inserts buckets with what is posted of them. */
-	void insert(List<Of<PostedBucket>> buckets) {
+	/** Inserts buckets that are born, and adds to those that are there. */
+	void post(List<Of<PostedBucket>> buckets) {
 		if (buckets.isEmpty()) {
 			return;
 		}
 		Columns<Of<PostedBucket>> columns = new Columns<>(buckets);
-		sums(keys(of(this.insertBuckets, columns, Of::wallet), columns, (bucket) -> bucket.row().key()), columns)
+		keys(of(this.postBuckets, columns, Of::wallet), columns, (bucket) -> bucket.row().key())
 			.param("sources", columns.texts((bucket) -> bucket.row().source()))
 			.param("froms", columns.instants((bucket) -> bucket.row().from()))
 			.param("untils", columns.instants((bucket) -> bucket.row().until()))
 			.param("granted", columns.texts((bucket) -> bucket.row().granted()))
-			.update();
-	}
-
-	/** Adds what is posted of buckets that are there. */
-	void add(List<Of<PostedBucket>> buckets) {
-		if (buckets.isEmpty()) {
-			return;
-		}
-		Columns<Of<PostedBucket>> columns = new Columns<>(buckets);
-		sums(keys(of(this.addToBuckets, columns, Of::wallet), columns, (bucket) -> bucket.row().key()), columns)
+			.param("drawn", columns.texts((bucket) -> bucket.row().drawn()))
+			.param("expired", columns.texts((bucket) -> bucket.row().expired()))
+			.param("rolledOver", columns.texts((bucket) -> bucket.row().rolledOver()))
+			.param("forfeited", columns.texts((bucket) -> bucket.row().forfeited()))
+			.param("gone", columns.texts((bucket) -> bucket.row().gone()))
 			.update();
 	}
 
@@ -167,15 +160,6 @@ class LedgerSql {
 							drawn(row, wallet.key().resource()), Times.instant(row, "at"), Times.instant(row, "due")),
 							quantity(row, "quantity")))
 			.list();
-	}
-
-	private static JdbcClient.StatementSpec sums(JdbcClient.StatementSpec statement,
-			Columns<Of<PostedBucket>> columns) {
-		return statement.param("drawn", columns.texts((bucket) -> bucket.row().drawn()))
-			.param("expired", columns.texts((bucket) -> bucket.row().expired()))
-			.param("rolledOver", columns.texts((bucket) -> bucket.row().rolledOver()))
-			.param("forfeited", columns.texts((bucket) -> bucket.row().forfeited()))
-			.param("remaining", columns.texts((bucket) -> bucket.row().remaining()));
 	}
 
 	private static <T> JdbcClient.StatementSpec keys(JdbcClient.StatementSpec statement, Columns<T> columns,

@@ -49,21 +49,18 @@ public class Ledgers {
 		}
 		Map<WalletId, End> ends = this.sql.ends(accounts);
 		Map<WalletId, End> closed = new LinkedHashMap<>();
-		List<LedgerSql.Of<PostedBucket>> born = new ArrayList<>();
-		List<LedgerSql.Of<PostedBucket>> older = new ArrayList<>();
+		List<LedgerSql.Of<PostedBucket>> buckets = new ArrayList<>();
 		List<LedgerSql.Of<Entry>> entries = new ArrayList<>();
 		due.forEach((wallet, postings) -> {
 			if (!postings.isEmpty()) {
 				End end = Objects.requireNonNull(ends.get(wallet), () -> wallet + " is not open");
 				PostedWallet posted = PostedWallet.of(end, postings);
-				posted.buckets()
-					.forEach((bucket) -> (bucket.isBorn() ? born : older).add(new LedgerSql.Of<>(wallet, bucket)));
+				posted.buckets().forEach((bucket) -> buckets.add(new LedgerSql.Of<>(wallet, bucket)));
 				posted.entries().forEach((entry) -> entries.add(new LedgerSql.Of<>(wallet, entry)));
 				closed.put(wallet, posted.end());
 			}
 		});
-		this.sql.insert(born);
-		this.sql.add(older);
+		this.sql.post(buckets);
 		this.sql.append(entries);
 		this.sql.close(closed);
 	}
@@ -81,7 +78,7 @@ public class Ledgers {
 				this.sql.buckets(wallet), should, buckets);
 		if (!correction.isEmpty()) {
 			this.sql.delete(wallet, correction.replaced());
-			this.sql.insert(correction.buckets().stream().map((bucket) -> new LedgerSql.Of<>(wallet, bucket)).toList());
+			this.sql.post(correction.buckets().stream().map((bucket) -> new LedgerSql.Of<>(wallet, bucket)).toList());
 			this.sql.append(correction.entries().stream().map((entry) -> new LedgerSql.Of<>(wallet, entry)).toList());
 			this.sql.close(Map.of(wallet, correction.end()));
 		}

@@ -22,7 +22,12 @@ public record PostedBucket(Bucket.Key key, Bucket.Source source, Window validity
 
 	/** What is granted and neither drawn, expired, rolled over nor forfeited. */
 	public Quantity remaining() {
-		return this.granted.minus(this.drawn).minus(this.expired).minus(this.rolledOver).minus(this.forfeited);
+		return this.granted.minus(gone());
+	}
+
+	/** What was drawn, expired, rolled over or forfeited. */
+	Quantity gone() {
+		return this.drawn.plus(this.expired).plus(this.rolledOver).plus(this.forfeited);
 	}
 
 	/** Whether its birth is among what was posted. */
