@@ -31,6 +31,8 @@ final class SoldGrant {
 
 	private Bucket.Source source = Bucket.Source.GRANT;
 
+	private int scale = 1;
+
 	private int priority = 100;
 
 	SoldGrant(String start, String end, String quantity) {
@@ -72,6 +74,11 @@ final class SoldGrant {
 		return this;
 	}
 
+	SoldGrant scaled(int scale) {
+		this.scale = scale;
+		return this;
+	}
+
 	SoldGrant first(int priority) {
 		this.priority = priority;
 		return this;
@@ -79,7 +86,7 @@ final class SoldGrant {
 
 	EntitlementTerms numbered(int number) {
 		return new EntitlementTerms(number, this.source, 1, this.start, this.end, this.ending, this.soldEnd,
-				this.holdings, 1, this.validity, this.refresh, this.rollover, this.priority);
+				this.holdings, this.scale, this.validity, this.refresh, this.rollover, this.priority);
 	}
 
 	private SoldGrant ending(EntitlementTerms.Ending ending, String soldEnd) {

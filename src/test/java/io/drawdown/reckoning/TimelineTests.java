@@ -108,6 +108,18 @@ class TimelineTests {
 				"4 REFRESH 10 [2026-02-01, 2026-03-01)", "5 REFRESH 20 [2026-02-01, 2026-03-01)");
 	}
 
+	/** [W2]: at one instant rolled-over ones come first, whatever their entitlement. */
+	@Test
+	void numbersWhatRolledOverFirst() {
+		SoldWallet wallet = sold("2026-01-01", "2026-03-01").granting("10")
+			.granting("20")
+			.rollingOver(new Rollover(1, null, null));
+
+		assertThat(buckets(wallet)).containsExactly("1 GRANT 10 [2026-01-01, 2026-02-01)",
+				"2 GRANT 20 [2026-01-01, 2026-02-01)", "3 ROLLOVER 0 [2026-02-01, 2026-03-01)",
+				"4 REFRESH 10 [2026-02-01, 2026-03-01)", "5 REFRESH 20 [2026-02-01, 2026-03-01)");
+	}
+
 	@Test
 	void keepsTheNumbersWhenItReachesFurther() {
 		SoldWallet wallet = sold("2026-01-01", "2027-01-01").granting("10", "P2M", "P1M", 1)
