@@ -36,7 +36,7 @@ public enum Line {
 	VERIFYING("12", "records verified from the journal", GROUP_BY, "0.25"),
 	STORED_TIME_ORDER("13", "row 1 with much stored, ids in time order, all accounts", ONE_ACCOUNT, "0.8"),
 	STORED_RANDOM("", "the same, ids random", ONE_ACCOUNT, "0.6"),
-	STORED_WITHIN_ONE("", "ids in time order, all stored and sent within one account", ONE_WALLET, "0.8"),
+	STORED_WITHIN_ONE("13b", "ids in time order, all stored and sent within one account", ONE_WALLET, "0.8"),
 	STORED_WITHIN_ONE_RANDOM("", "the same, ids random", ONE_WALLET, "0.6"),
 	HISTORY("14", "row 2 with 12 months of history per account", ZIPF, "0.9"),
 	START("16", "start on a warm embedded database");

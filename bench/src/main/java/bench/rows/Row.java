@@ -8,7 +8,7 @@ public enum Row {
 
 	LIMITS("limits"), BARE("bare"), UNABSORBED("unabsorbed"), ONE_ACCOUNT("1"), ZIPF("2"), UNIFORM("3"), SINGLE("4"),
 	ONE_WALLET("5"), ASYNC("6"), BACKLOG("7"), UPLOAD("8"), ACCESS("9"), CLOSING("11"), VERIFYING("12"), STORED("13"),
-	HISTORY("14"), START("16");
+	STORED_WITHIN_ONE("13b"), HISTORY("14"), START("16");
 
 	private final String name;
 
@@ -29,7 +29,7 @@ public enum Row {
 
 	/** Whether it takes so long that one round must do. */
 	public boolean isLong() {
-		return this == STORED || this == HISTORY;
+		return this == STORED || this == STORED_WITHIN_ONE || this == HISTORY;
 	}
 
 	/** Measures it once. */
@@ -50,6 +50,7 @@ public enum Row {
 			case CLOSING -> Closing.measure(stage);
 			case VERIFYING -> StoredRows.verify(stage);
 			case STORED -> StoredRows.stored(stage);
+			case STORED_WITHIN_ONE -> StoredRows.storedWithinOne(stage);
 			case HISTORY -> StoredRows.history(stage);
 			case START -> StartRow.measure(stage);
 		}

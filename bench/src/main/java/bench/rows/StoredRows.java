@@ -47,6 +47,10 @@ final class StoredRows {
 		int all = stage.sizes().accounts();
 		measure(stage, Line.STORED_TIME_ORDER, all, true);
 		measure(stage, Line.STORED_RANDOM, all, false);
+	}
+
+	/** Row 13b: the same within one account. */
+	static void storedWithinOne(Stage stage) {
 		measure(stage, Line.STORED_WITHIN_ONE, 1, true);
 		measure(stage, Line.STORED_WITHIN_ONE_RANDOM, 1, false);
 	}
