@@ -6,8 +6,9 @@
 insert into wallets.bucket as bucket (account_id, target_id, resource_id, entitlement, step, amendment, rollovers, source,
 	from_at, until_at, granted, drawn, expired, rolled_over, forfeited, remaining)
 select account_id, target_id, resource_id, entitlement, step, amendment, rollovers, source, from_at::timestamptz,
-	until_at::timestamptz, case when granted::numeric > 0 then granted else gone end::numeric, drawn::numeric, expired::numeric,
-	rolled_over::numeric, forfeited::numeric, case when granted::numeric > 0 then granted::numeric - gone::numeric else 0 end
+	until_at::timestamptz, (case when granted::numeric > 0 then granted else gone end)::numeric, drawn::numeric,
+	expired::numeric, rolled_over::numeric, forfeited::numeric,
+	case when granted::numeric > 0 then granted::numeric - gone::numeric else 0 end
 from unnest(:accounts::bigint[], :targets::bigint[], :resources::bigint[], :entitlements::integer[],
 		:steps::integer[], :amendments::integer[], :rollovers::integer[], :sources::text[], :froms::text[],
 		:untils::text[], :granted::text[], :drawn::text[], :expired::text[], :rolledOver::text[], :forfeited::text[],
