@@ -64,6 +64,11 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		return this.policies.get(policyIndex(at)).policy();
 	}
 
+	/** Whether its records must fit at any time [W12]. */
+	boolean blocks() {
+		return this.policies.stream().anyMatch((terms) -> terms.policy().overage() == Overage.BLOCK);
+	}
+
 	/** Whether usage is kept by the hour at any time. */
 	public boolean isHourly() {
 		return this.policies.stream().anyMatch((terms) -> terms.policy().accumulation() == Frequency.HOURLY);

@@ -2,40 +2,82 @@ package io.drawdown.reckoning;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was sold into one wallet: which meters draw from it and what it is granted.
- *
- * @param cycles the billing periods of the binding target
- * @param order the one drawdown order of the wallet [W2]
+ * Immutable, equal by value. Thousands of assets may share it, so what is asked for every
+ * record does not go through all of them.
  */
-public record WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterTerms> meters,
-		List<EntitlementTerms> entitlements) {
+public final class WalletTerms {
 
-	public WalletTerms {
-		meters = List.copyOf(meters);
-		entitlements = List.copyOf(entitlements);
+	private final BillingCycles cycles;
+
+	private final DrawdownOrder order;
+
+	private final List<MeterTerms> meters;
+
+	private final List<EntitlementTerms> entitlements;
+
+	private final Map<MeterKey, MeterTerms> byKey;
+
+	/** The meters that block at some time. */
+	private final List<MeterTerms> blocking;
+
+	private final Duration longestDelay;
+
+	/**
+	 * The terms of a wallet.
+	 * @param cycles the billing periods of the binding target
+	 * @param order the one drawdown order of the wallet [W2]
+	 */
+	public WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterTerms> meters,
+			List<EntitlementTerms> entitlements) {
+		this.cycles = cycles;
+		this.order = order;
+		this.meters = List.copyOf(meters);
+		this.entitlements = List.copyOf(entitlements);
+		this.byKey = HashMap.newHashMap(meters.size());
+		meters.forEach((meter) -> this.byKey.put(meter.key(), meter));
+		this.blocking = meters.stream().filter(MeterTerms::blocks).toList();
+		this.longestDelay = meters.stream()
+			.flatMap((meter) -> meter.policies().stream())
+			.map((terms) -> terms.policy().delay())
+			.max(Duration::compareTo)
+			.orElse(Duration.ZERO);
+	}
+
+	public BillingCycles cycles() {
+		return this.cycles;
+	}
+
+	public DrawdownOrder order() {
+		return this.order;
+	}
+
+	public List<MeterTerms> meters() {
+		return this.meters;
+	}
+
+	public List<EntitlementTerms> entitlements() {
+		return this.entitlements;
 	}
 
 	/** Whether a record of any time must fit to be accepted [W12]. */
 	public boolean blocks() {
-		for (MeterTerms meter : this.meters) {
-			for (PolicyTerms terms : meter.policies()) {
-				if (terms.policy().overage() == Overage.BLOCK) {
-					return true;
-				}
-			}
-		}
-		return false;
+		return !this.blocking.isEmpty();
 	}
 
 	/** Whether a record that starts at an instant must fit to be accepted [W12]. */
 	public boolean blocksAt(Instant at) {
-		for (MeterTerms meter : this.meters) {
+		for (MeterTerms meter : this.blocking) {
 			if (meter.policyAt(at).overage() == Overage.BLOCK && meter.isLive(at)) {
 				return true;
 			}
@@ -50,20 +92,31 @@ public record WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterT
 
 	/** How long after its end a window waits at most until it freezes. */
 	public Duration longestDelay() {
-		return this.meters.stream()
-			.flatMap((meter) -> meter.policies().stream())
-			.map((terms) -> terms.policy().delay())
-			.max(Duration::compareTo)
-			.orElse(Duration.ZERO);
+		return this.longestDelay;
 	}
 
 	public MeterTerms meter(MeterKey key) {
-		for (MeterTerms meter : this.meters) {
-			if (meter.key().equals(key)) {
-				return meter;
-			}
+		MeterTerms meter = this.byKey.get(key);
+		if (meter == null) {
+			throw new IllegalArgumentException(key + " does not draw from this wallet");
 		}
-		throw new IllegalArgumentException(key + " does not draw from this wallet");
+		return meter;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof WalletTerms that && this.cycles.equals(that.cycles) && this.order == that.order
+				&& this.meters.equals(that.meters) && this.entitlements.equals(that.entitlements);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.cycles, this.order, this.meters, this.entitlements);
+	}
+
+	@Override
+	public String toString() {
+		return "WalletTerms[" + this.cycles + ", " + this.order + ", " + this.meters + ", " + this.entitlements + "]";
 	}
 
 }
