@@ -52,8 +52,8 @@ public record Bucket(Key key, int number, Source source, long asset, Window vali
 	 * Names a bucket for ever.
 	 *
 	 * @param step which refresh step of its entitlement it came with
-	 * @param amendment which of the entitlement's holdings added it inside the step, 0 if
-	 * it came with the step
+	 * @param amendment how many days after the step's first one an amendment added it, 0
+	 * if it came with the step
 	 * @param rollovers how often it rolled over
 	 */
 	public record Key(int entitlement, int step, int amendment, int rollovers) {

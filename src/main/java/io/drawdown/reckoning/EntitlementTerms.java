@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param end the day after the last one
  * @param ending how it ends
  * @param soldEnd the end that it would have without a cancellation or an early renewal
- * @param holdings how much it grants, by day; the first from the start or earlier
+ * @param holdings how much it grants, by day, one a day; the first from the start or
+ * earlier
  * @param scale decimals that make sense in the unit: prorated quantities are rounded down
  * to it [W7]
  * @param validity how long a bucket lives, null for the whole term
@@ -38,6 +39,11 @@ public record EntitlementTerms(int number, Bucket.Source source, long asset, Loc
 		holdings = List.copyOf(holdings);
 		if (holdings.isEmpty() || holdings.getFirst().from().isAfter(start)) {
 			throw new IllegalArgumentException("nothing is granted on " + start + " by " + holdings);
+		}
+		for (int i = 1; i < holdings.size(); i++) {
+			if (!holdings.get(i - 1).from().isBefore(holdings.get(i).from())) {
+				throw new IllegalArgumentException(holdings + " are not in the order of their days");
+			}
 		}
 	}
 
@@ -122,13 +128,13 @@ public record EntitlementTerms(int number, Bucket.Source source, long asset, Loc
 		void addBuckets(Instant until, List<Bucket> buckets) {
 			Bucket.Source source = (this.step == 0) ? this.terms.source : Bucket.Source.REFRESH;
 			addChain(bucket(0, source, this.birth, this.terms.total(this.birth)), until, buckets);
-			for (int i = 1; i < this.terms.holdings.size(); i++) {
-				Holding holding = this.terms.holdings.get(i);
+			for (Holding holding : this.terms.holdings) {
 				LocalDate from = holding.from();
 				boolean inside = from.isAfter(this.birth) && from.isBefore(earlier(this.next, this.valid));
 				if (inside && from.isBefore(this.terms.end) && holding.added().isPositive()
 						&& Window.midnight(from).isBefore(until)) {
-					addChain(bucket(i, Bucket.Source.AMENDMENT, from, holding.added()), until, buckets);
+					int day = (int) (from.toEpochDay() - this.birth.toEpochDay());
+					addChain(bucket(day, Bucket.Source.AMENDMENT, from, holding.added()), until, buckets);
 				}
 			}
 		}

@@ -29,8 +29,8 @@ create table wallets.bucket (
 	resource_id bigint not null,
 	entitlement integer not null,
 	step        integer not null,
-	amendment   smallint not null,
-	rollovers   smallint not null,
+	amendment   integer not null,
+	rollovers   integer not null,
 	source      text not null,
 	from_at     timestamptz not null,
 	until_at    timestamptz not null,
@@ -59,8 +59,8 @@ create table wallets.entry (
 	reason      text not null,
 	entitlement integer not null,
 	step        integer not null,
-	amendment   smallint not null,
-	rollovers   smallint not null,
+	amendment   integer not null,
+	rollovers   integer not null,
 	quantity    numeric not null,
 	opening     numeric not null check (opening >= 0),
 	closing     numeric not null check (closing >= 0),
@@ -74,5 +74,5 @@ create table wallets.entry (
 	check ((coalesce(reverses, reason) = 'CONSUMPTION') = (usage_from is not null))
 );
 
-comment on column wallets.bucket.amendment is 'which change added it inside its step; 0 if it came with the step';
+comment on column wallets.bucket.amendment is 'how many days after its step''s first one a change added it; 0 if it came with the step';
 comment on column wallets.entry.reverses is 'the reason of the line that this one takes back';

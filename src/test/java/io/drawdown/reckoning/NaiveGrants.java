@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,17 +95,15 @@ final class NaiveGrants {
 		LocalDate next = (this.terms.refresh() != null) ? afterStart(step + 1, 0)
 				: earlier(valid, this.terms.soldEnd());
 		BigDecimal total = BigDecimal.ZERO;
-		int number = 0;
 		for (Holding holding : this.terms.holdings()) {
 			if (!holding.from().isAfter(birth)) {
 				total = holding.total().value();
 			}
 			else if (holding.from().isBefore(next) && holding.from().isBefore(valid)
 					&& holding.from().isBefore(this.terms.end()) && holding.added().isPositive()) {
-				add(holding.from(),
-						jar(step, number, holding.from(), new Days(birth, next, valid), holding.added().value()));
+				add(holding.from(), jar(step, (int) ChronoUnit.DAYS.between(birth, holding.from()), holding.from(),
+						new Days(birth, next, valid), holding.added().value()));
 			}
-			number++;
 		}
 		add(birth, jar(step, 0, birth, new Days(birth, next, valid), total));
 	}
