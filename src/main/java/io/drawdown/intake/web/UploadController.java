@@ -10,8 +10,10 @@ import io.drawdown.intake.Asked;
 import io.drawdown.intake.Intake;
 import io.drawdown.intake.UploadEnd;
 import io.drawdown.intake.web.UsageController.Answer;
+import io.drawdown.intake.web.UsageController.Listing;
 import io.drawdown.intake.web.UsageController.UsageRecord;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -23,7 +25,6 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springdoc.core.annotations.ParameterObject;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +32,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
@@ -88,14 +91,20 @@ class UploadController {
 											schema = @Schema(implementation = Answer.class)),
 									@Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
 											schema = @Schema(implementation = Answer.class)) }) })
-	void upload(HttpServletRequest request, HttpServletResponse response, @ParameterObject Sending sending)
+	void upload(HttpServletRequest request, HttpServletResponse response,
+			@RequestParam(defaultValue = "false") @Parameter(
+					description = "Whether all records are accepted or none") boolean atomic,
+			@RequestParam(required = false) @Parameter(
+					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes,
+			@RequestHeader(name = Preference.HEADER, defaultValue = "") @Parameter(
+					description = "Whether to wait until the records count",
+					example = Preference.RESPOND_ASYNC) List<String> prefer)
 			throws IOException, HttpMediaTypeNotSupportedException {
-		Asked asked = sending.asked();
-		StreamedAnswer answer = inLines(request)
-				? new AnswerInLines(response, asked.async(), sending.outcomes(), this.json)
-				: new AnswerInOne(response, asked.async(), sending.outcomes(), this.json);
+		boolean async = Preference.names(Preference.RESPOND_ASYNC, prefer);
+		StreamedAnswer answer = inLines(request) ? new AnswerInLines(response, async, outcomes, this.json)
+				: new AnswerInOne(response, async, outcomes, this.json);
 		try {
-			UploadEnd end = this.intake.receive(SentBodies.of(request), asked, answer);
+			UploadEnd end = this.intake.receive(SentBodies.of(request), new Asked(atomic, async), answer);
 			RuntimeException failure = end.failure();
 			answer.end(end.batch(), (failure != null) ? problem(request, response, end.records(), failure) : null);
 		}
@@ -118,8 +127,13 @@ class UploadController {
 	private ObjectNode problem(HttpServletRequest request, HttpServletResponse response, int from,
 			RuntimeException failure) {
 		ContentCachingResponseWrapper aside = new ContentCachingResponseWrapper(new Aside(response));
-		// those of the answer, not of a problem
-		request.removeAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
+		request.removeAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE); // of
+																					// the
+																					// answer,
+																					// not
+																					// of
+																					// a
+																					// problem
 		this.problems.resolveException(request, aside, null, failure);
 		ObjectNode problem = (ObjectNode) this.json.readTree(aside.getContentAsByteArray());
 		return problem.put("from", from);

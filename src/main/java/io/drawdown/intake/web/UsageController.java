@@ -27,7 +27,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,6 +34,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,11 +71,18 @@ class UsageController {
 	@ApiResponse(responseCode = "202", description = "Stored, and absorbed a little later", useReturnTypeSchema = true,
 			headers = { @Header(name = HttpHeaders.LOCATION, description = "Where to ask how far it is"),
 					@Header(name = Preference.APPLIED, description = Preference.RESPOND_ASYNC) })
-	ResponseEntity<Answer> send(HttpServletRequest request, @ParameterObject Sending sending)
+	ResponseEntity<Answer> send(HttpServletRequest request,
+			@RequestParam(defaultValue = "false") @Parameter(
+					description = "Whether all records are accepted or none") boolean atomic,
+			@RequestParam(required = false) @Parameter(
+					description = "Which records the answer lists; all of at most 100, else those not accepted, if left out") @Nullable Listing outcomes,
+			@RequestHeader(name = Preference.HEADER, defaultValue = "") @Parameter(
+					description = "Whether to wait until the records count",
+					example = Preference.RESPOND_ASYNC) List<String> prefer)
 			throws IOException, HttpMediaTypeNotSupportedException {
-		Asked asked = sending.asked();
-		Answer answer = Answer.of(this.intake.receive(SentBodies.of(request), asked), sending.outcomes());
-		if (!asked.async()) {
+		boolean async = Preference.names(Preference.RESPOND_ASYNC, prefer);
+		Answer answer = Answer.of(this.intake.receive(SentBodies.of(request), new Asked(atomic, async)), outcomes);
+		if (!async) {
 			return ResponseEntity.ok(answer);
 		}
 		return ResponseEntity.accepted()
