@@ -120,6 +120,29 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
+	/** Values of rating are the shapes of JSON, so they carry its annotations. */
+	@Test
+	void ratesWithMeasureAndAnExpressionLibraryAlone() {
+		noClasses().that(areIn("io.drawdown.rating"))
+			.should()
+			.dependOnClassesThat()
+			.resideOutsideOfPackages("java..", "io.drawdown.measure", "io.drawdown.rating", "org.jspecify..",
+					"com.fasterxml.jackson.annotation..", "io.swagger.v3.oas.annotations..", "jakarta.validation..",
+					"com.ezylang..")
+			.check(CLASSES);
+	}
+
+	/** Whatever else a formula library can do, nobody comes to lean on it. */
+	@Test
+	void knowsTheExpressionLibraryWhereFormulasAre() {
+		noClasses().that()
+			.haveNameNotMatching("io\\.drawdown\\.rating\\.Formula(Language|Guards)(\\$.*)?")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.ezylang..")
+			.check(CLASSES);
+	}
+
 	/** The page of a package carries annotations of the frameworks and nothing else. */
 	private static DescribedPredicate<JavaClass> areIn(String name) {
 		return DescribedPredicate.describe("are in " + name,
