@@ -112,11 +112,12 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void reckonsWithMeasureAlone() {
+	void reckonsWithMeasureAndRatingAlone() {
 		noClasses().that(areIn("io.drawdown.reckoning"))
 			.should()
 			.dependOnClassesThat()
-			.resideOutsideOfPackages("java..", "io.drawdown.measure", "io.drawdown.reckoning", "org.jspecify..")
+			.resideOutsideOfPackages("java..", "io.drawdown.measure", "io.drawdown.rating", "io.drawdown.reckoning",
+					"org.jspecify..")
 			.check(CLASSES);
 	}
 

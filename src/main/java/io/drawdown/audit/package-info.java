@@ -25,8 +25,8 @@
  * recorded facts and not compared [F1]. It repairs nothing.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "measure", "sql", "reckoning", "journal", "selling", "wallets", "consumption" })
+@ApplicationModule(allowedDependencies = { "measure", "rating", "sql", "reckoning", "journal", "selling", "wallets",
+		"consumption" })
 package io.drawdown.audit;
 
 import org.jspecify.annotations.NullMarked;

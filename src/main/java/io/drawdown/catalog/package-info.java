@@ -18,7 +18,7 @@
  * {@code modeling} and {@code rates}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "paging", "modeling", "rates" })
+@ApplicationModule(allowedDependencies = { "measure", "rating", "paging", "modeling", "rates" })
 package io.drawdown.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Slice;
 import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
@@ -59,7 +60,7 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 	PeriodFrozen frozen(StoredRatable.Name window) {
 		MeterTerms meter = Objects.requireNonNullElseGet(byKey(this.before).get(window.meter()),
 				() -> Objects.requireNonNull(byKey(this.after).get(window.meter())));
-		return new PeriodFrozen(this.id, this.after, meter, meter.ratableWindow(window.from()));
+		return new PeriodFrozen(this.id, this.after, meter, meter.ratableWindow(window.slice(), window.from()));
 	}
 
 	/** Whether nothing was sold into it before, so that nothing is stored of it. */
@@ -76,7 +77,7 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 			for (Window term : meter.terms()) {
 				Instant at = Window.later(term.from(), this.day);
 				while (at.isBefore(term.until()) && !at.isAfter(run)) {
-					Window window = meter.ratableWindow(at);
+					Window window = meter.ratableWindow(Slice.NONE.id(), at);
 					if (!meter.freezesAt(window).isAfter(run)) {
 						throw new PeriodFrozen(this.id, this.after, meter, window);
 					}

@@ -57,7 +57,7 @@ public class Judge {
 		if (run == null || candidate.startedAt().plus(meter.policyAt(candidate.startedAt()).delay()).isAfter(run)) {
 			return null;
 		}
-		Window window = meter.ratableWindow(candidate.startedAt());
+		Window window = meter.ratableWindow(candidate.slice(), candidate.startedAt());
 		Instant freezes = meter.freezesAt(window);
 		return freezes.isAfter(run) ? null : freezes;
 	}

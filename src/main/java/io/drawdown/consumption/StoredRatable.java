@@ -21,8 +21,8 @@ public record StoredRatable(MeterKey meter, int slice, Instant from, Instant unt
 	public static StoredRatable of(RatableRow row) {
 		return new StoredRatable(row.meter().key(), row.slice(), row.window().from(), row.window().until(),
 				row.isRated() ? Status.RATED : Status.FAILED, row.figures().drawn(), row.figures().overage(),
-				(row.rate() != null) ? row.rate().perUnit() : null,
-				(row.amount() != null) ? row.amount().amount() : null, row.meter().currency().getCurrencyCode());
+				(row.price() != null) ? row.netUnitRate() : null, (row.amount() != null) ? row.amount().amount() : null,
+				row.meter().currency().getCurrencyCode());
 	}
 
 	/** Whether another row says the same. */

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import io.drawdown.consumption.SummaryRow.Level;
 import io.drawdown.consumption.SummaryRow.Status;
 import io.drawdown.measure.Money;
-import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Bill;
 import io.drawdown.reckoning.Figures;
@@ -67,7 +66,8 @@ final class WalletSummaries {
 		for (RatableRow row : bill.ratableRows(periods, Instant.MIN)) {
 			if (!row.isRated()) {
 				this.unrated.add(Name.of(row.meter(), row.slice(), row.window()));
-				this.unrated.add(Name.of(row.meter(), row.slice(), row.meter().liableWindow(row.window().from())));
+				this.unrated
+					.add(Name.of(row.meter(), row.slice(), row.meter().liableWindow(row.slice(), row.window().from())));
 			}
 		}
 	}
@@ -107,8 +107,8 @@ final class WalletSummaries {
 
 	private SummaryRow usage(UsageRow row) {
 		MeterTerms meter = row.meter();
-		Window ratable = meter.ratableWindow(row.window().from());
-		Window liable = meter.liableWindow(row.window().from());
+		Window ratable = meter.ratableWindow(row.slice(), row.window().from());
+		Window liable = meter.liableWindow(row.slice(), row.window().from());
 		Status status;
 		if (isComplete(meter, liable) && !this.unrated.contains(Name.of(meter, row.slice(), liable))) {
 			status = Status.LIABLE;
@@ -134,7 +134,7 @@ final class WalletSummaries {
 		}
 		Money amount = row.amount();
 		BigDecimal unrounded = (amount != null) ? amount.amount() : SummaryRow.NOTHING;
-		return counted.priced(1, row.figures().drawn(), row.figures().overage(), perUnit(row.rate()), unrounded,
+		return counted.priced(1, row.figures().drawn(), row.figures().overage(), orZero(row.netUnitRate()), unrounded,
 				unrounded);
 	}
 
@@ -144,12 +144,12 @@ final class WalletSummaries {
 		if (complete && stored != null) {
 			return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), Status.valueOf(stored.status()),
 					row.figures())
-				.priced(stored.version(), stored.drawn(), stored.overage(), perUnit(row.rate()), stored.amount(),
+				.priced(stored.version(), stored.drawn(), stored.overage(), orZero(row.netUnitRate()), stored.amount(),
 						stored.unrounded());
 		}
 		Status status = complete ? Status.COMPLETE : open(row.figures());
 		return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), status, row.figures()).priced(1,
-				row.figures().drawn(), row.figures().overage(), perUnit(row.rate()), row.amount().amount(),
+				row.figures().drawn(), row.figures().overage(), orZero(row.netUnitRate()), row.amount().amount(),
 				row.unrounded().amount());
 	}
 
@@ -169,10 +169,6 @@ final class WalletSummaries {
 			Figures figures) {
 		SoldAsset asset = Objects.requireNonNull(this.account.assets().get(meter.key().asset()));
 		return SummaryRow.counted(level, this.account.code(), asset, this.wallet, slice, window, status, figures);
-	}
-
-	private static BigDecimal perUnit(@Nullable Rate rate) {
-		return (rate != null) ? orZero(rate.perUnit()) : BigDecimal.ZERO;
 	}
 
 	private static BigDecimal orZero(@Nullable BigDecimal rate) {

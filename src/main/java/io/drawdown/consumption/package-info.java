@@ -36,8 +36,8 @@
  * It does not parse or resolve usage, and nothing here decides what a quantity costs.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "measure", "sql", "paging", "reckoning", "lanes", "journal", "selling", "wallets" })
+@ApplicationModule(allowedDependencies = { "measure", "rating", "sql", "paging", "reckoning", "lanes", "journal",
+		"selling", "wallets" })
 package io.drawdown.consumption;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,8 +26,8 @@
  * Nothing is delivered to anybody here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "sql", "paging", "modeling", "reckoning", "selling", "wallets",
-		"consumption" })
+@ApplicationModule(allowedDependencies = { "measure", "rating", "sql", "paging", "modeling", "reckoning", "selling",
+		"wallets", "consumption" })
 package io.drawdown.guard;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,8 +27,8 @@
  * It does not decide what fits or is frozen, and it does not sum anything.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "sql", "paging", "modeling", "formats", "reckoning", "lanes",
-		"journal", "selling", "consumption" })
+@ApplicationModule(allowedDependencies = { "measure", "rating", "sql", "paging", "modeling", "formats", "reckoning",
+		"lanes", "journal", "selling", "consumption" })
 package io.drawdown.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import io.drawdown.measure.BillingCycle;
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Quantity;
-import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterKey;
@@ -141,10 +140,9 @@ final class Forecasting {
 		for (LiableRow row : rows) {
 			if (row.meter().key().equals(meter) && shown.contains(row.window())) {
 				BigDecimal amount = row.amount().amount();
-				Rate rate = row.rate();
 				costs.add(new Quoted.Cost(row.window().from(), row.window().until(), row.figures().consumed(),
-						row.figures().drawn(), row.figures().overage(), (rate != null) ? rate.perUnit() : null, amount,
-						row.rated()));
+						row.figures().drawn(), row.figures().overage(),
+						(row.price() != null) ? row.netUnitRate() : null, amount, row.rated()));
 				sum = sum.add(amount);
 			}
 		}

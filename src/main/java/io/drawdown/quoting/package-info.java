@@ -18,7 +18,7 @@
  * It sells nothing itself: {@code selling} decides what may be sold, and does it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "modeling", "rates", "reckoning", "selling", "paging" })
+@ApplicationModule(allowedDependencies = { "measure", "rating", "modeling", "rates", "reckoning", "selling", "paging" })
 package io.drawdown.quoting;
 
 import org.jspecify.annotations.NullMarked;

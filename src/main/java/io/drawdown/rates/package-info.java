@@ -11,7 +11,7 @@
  * may be stored.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "modeling", "sql" })
+@ApplicationModule(allowedDependencies = { "measure", "rating", "modeling", "sql" })
 package io.drawdown.rates;
 
 import org.jspecify.annotations.NullMarked;

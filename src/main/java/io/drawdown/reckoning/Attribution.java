@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,15 @@ final class Attribution {
 
 	private static final Comparator<Share> ORDER = Comparator.comparing(Share::drawsFrom)
 		.thenComparing(Share::meter, MeterTerms.DRAWING_ORDER)
-		.thenComparingInt(Share::slice)
-		.thenComparing((share) -> share.window().from());
+		.thenComparing(Share::slice)
+		.thenComparingInt((share) -> share.usage().slice())
+		.thenComparing(Share::source, Comparator.nullsFirst(Source.DRAWING_ORDER))
+		.thenComparing((share) -> share.usage().at());
+
+	/** In which order linked usage draws from a commitment [K4]. */
+	private static final Comparator<Share> COMMITTED_ORDER = Comparator.comparing(Share::drawsFrom)
+		.thenComparing(Share::claim, Claim.ORDER)
+		.thenComparing(ORDER);
 
 	private Attribution() {
 	}
@@ -34,8 +42,12 @@ final class Attribution {
 		Bucket bucket = null;
 		Quantity left = Quantity.ZERO;
 		for (Share share : shares(terms, usage)) {
-			Quantity open = share.quantity();
-			long records = share.records();
+			Quantity open = share.usage().uncommitted();
+			long records = share.usage().records();
+			if (share.usage().committed().isPositive()) {
+				parts.add(share.committed(records));
+				records = 0;
+			}
 			while (records > 0 || open.isPositive()) {
 				if (left.isZero() && open.isPositive() && draws.hasNext()) {
 					Map.Entry<Bucket, Quantity> draw = draws.next();
@@ -54,35 +66,47 @@ final class Attribution {
 	}
 
 	private static List<Share> shares(WalletTerms terms, List<Usage> usage) {
-		Map<Share.Key, Share> shares = new LinkedHashMap<>();
-		for (Usage used : usage) {
-			MeterTerms meter = terms.meter(used.meter());
-			Window window = meter.usageWindow(used.at());
-			Instant drawsFrom = meter.accumulationWindow(used.at()).from();
-			Share share = new Share(meter, used.slice(), window, drawsFrom, used.quantity(), used.records());
-			shares.merge(new Share.Key(used.meter(), used.slice(), window), share, Share::plus);
-		}
-		return shares.values().stream().sorted(ORDER).toList();
+		Map<Share.Key, Usage> days = new LinkedHashMap<>();
+		usage.forEach((used) -> days.merge(Share.Key.of(used), used, Usage::plus));
+		Comparator<Share> order = (terms.kind() == WalletTerms.Kind.COMMITMENT) ? COMMITTED_ORDER : ORDER;
+		return days.values().stream().map((used) -> Share.of(terms.meter(used.meter()), used)).sorted(order).toList();
 	}
 
 	/**
-	 * What one meter used in one usage window, as far as it lies in the segment.
+	 * What one meter used in one day or hour.
 	 *
+	 * @param window the usage window it counts in
 	 * @param drawsFrom the start of the accumulation window, uncut
 	 */
-	private record Share(MeterTerms meter, int slice, Window window, Instant drawsFrom, Quantity quantity,
-			long records) {
+	private record Share(MeterTerms meter, Slice slice, Usage usage, Window window, Instant drawsFrom) {
 
-		Share plus(Share other) {
-			return new Share(this.meter, this.slice, this.window, this.drawsFrom, this.quantity.plus(other.quantity),
-					this.records + other.records);
+		static Share of(MeterTerms meter, Usage usage) {
+			return new Share(meter, meter.slice(usage.slice()), usage, meter.usageWindow(usage.slice(), usage.at()),
+					meter.accumulationWindow(usage.at()).from());
+		}
+
+		@Nullable Source source() {
+			return this.usage.source();
+		}
+
+		Claim claim() {
+			return Claim.of(this.meter, this.usage);
+		}
+
+		Part committed(long records) {
+			return new Part(this.meter, this.usage, this.window, records, null, true, this.usage.committed());
 		}
 
 		Part part(long records, @Nullable Bucket bucket, Quantity quantity) {
-			return new Part(this.meter, this.slice, this.window, records, bucket, quantity);
+			return new Part(this.meter, this.usage, this.window, records, bucket, false, quantity);
 		}
 
-		private record Key(MeterKey meter, int slice, Window window) {
+		private record Key(MeterKey meter, int slice, @Nullable Source source, Instant at) {
+
+			static Key of(Usage usage) {
+				return new Key(usage.meter(), usage.slice(), usage.source(), usage.at());
+			}
+
 		}
 
 	}

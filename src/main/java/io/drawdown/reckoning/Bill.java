@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 import io.drawdown.measure.Window;
 
 /**
  * The usage, ratable and liable rows of a wallet: parts added up by window, overage
- * rated.
+ * rated. What draws from a commitment has its rows elsewhere [K5].
  */
 public final class Bill {
 
@@ -29,6 +28,9 @@ public final class Bill {
 		record Key(MeterKey meter, int slice) {
 		}
 		Map<Key, Line> lines = new LinkedHashMap<>();
+		if (terms.kind() == WalletTerms.Kind.COMMITMENT) {
+			return new Bill(List.of());
+		}
 		for (MeterTerms meter : terms.meters()) {
 			lines.put(new Key(meter.key(), 0), new Line(meter, 0, new TreeMap<>()));
 		}
@@ -49,7 +51,7 @@ public final class Bill {
 	public List<UsageRow> usageRows(Window span, Instant idleBefore) {
 		List<UsageRow> rows = new ArrayList<>();
 		for (Line line : this.lines) {
-			for (Window window : line.windows(line.meter()::usageWindow, span, idleBefore)) {
+			for (Window window : line.windows(MeterTerms::usageWindow, span, idleBefore)) {
 				rows.add(new UsageRow(line.meter(), line.slice(), window, line.figures(window)));
 			}
 		}
@@ -60,7 +62,7 @@ public final class Bill {
 	public List<RatableRow> ratableRows(Window span, Instant idleBefore) {
 		List<RatableRow> rows = new ArrayList<>();
 		for (Line line : this.lines) {
-			for (Window window : line.windows(line.meter()::ratableWindow, span, idleBefore)) {
+			for (Window window : line.windows(MeterTerms::ratableWindow, span, idleBefore)) {
 				rows.add(line.ratable(window));
 			}
 		}
@@ -71,7 +73,7 @@ public final class Bill {
 	public List<LiableRow> liableRows(Window span, Instant idleBefore) {
 		List<LiableRow> rows = new ArrayList<>();
 		for (Line line : this.lines) {
-			for (Window window : line.windows(line.meter()::liableWindow, span, idleBefore)) {
+			for (Window window : line.windows(MeterTerms::liableWindow, span, idleBefore)) {
 				rows.add(line.liable(window));
 			}
 		}
@@ -88,19 +90,19 @@ public final class Bill {
 		/**
 		 * The windows of one level that begin in a span and are used, or idle in time.
 		 */
-		Collection<Window> windows(Function<Instant, Window> level, Window span, Instant idleBefore) {
+		Collection<Window> windows(Level level, Window span, Instant idleBefore) {
 			NavigableMap<Instant, Window> windows = new TreeMap<>();
 			for (Window term : this.meter.terms()) {
 				Instant until = Window.earlier(Window.earlier(idleBefore, term.until()), span.until());
 				Instant at = Window.later(span.from(), term.from());
 				while (this.slice == 0 && at.isBefore(until)) {
-					Window window = level.apply(at);
+					Window window = level.windowOf(this.meter, this.slice, at);
 					windows.put(window.from(), window);
 					at = window.until();
 				}
 			}
 			for (Instant used = this.used.ceilingKey(span.from()); used != null;) {
-				Window window = level.apply(used);
+				Window window = level.windowOf(this.meter, this.slice, used);
 				windows.put(window.from(), window);
 				used = window.from().isBefore(span.until()) ? this.used.ceilingKey(window.until()) : null;
 			}
@@ -119,11 +121,18 @@ public final class Bill {
 		}
 
 		LiableRow liable(Window window) {
-			List<RatableRow> ratables = windows(this.meter::ratableWindow, window, window.from()).stream()
+			List<RatableRow> ratables = windows(MeterTerms::ratableWindow, window, window.from()).stream()
 				.map(this::ratable)
 				.toList();
 			return LiableRow.sum(this.meter, this.slice, window, ratables);
 		}
+
+	}
+
+	/** The windows of one kind of rows. */
+	private interface Level {
+
+		Window windowOf(MeterTerms meter, int slice, Instant at);
 
 	}
 

@@ -3,6 +3,7 @@ package io.drawdown.reckoning;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,14 @@ public final class Divergence {
 		return divergences.isEmpty() ? null : divergences.first();
 	}
 
+	/**
+	 * The same of two states of a pool. What one of its wallets does bears on all others
+	 * [K2].
+	 */
+	public static @Nullable Instant between(@Nullable Pool before, @Nullable Pool after, Instant horizon) {
+		return new PoolDivergence(before, after, horizon).first();
+	}
+
 	private static void add(Collection<Instant> divergences, @Nullable Instant divergence) {
 		if (divergence != null) {
 			divergences.add(divergence);
@@ -73,8 +84,20 @@ public final class Divergence {
 	}
 
 	private static boolean differ(MeterTerms before, MeterTerms after, Instant at) {
-		return !before.policyAt(at).equals(after.policyAt(at)) || !Objects.equals(before.rateAt(at), after.rateAt(at))
-				|| differ(before.cycles(), after.cycles(), at);
+		return !before.policyAt(at).equals(after.policyAt(at)) || !Objects.equals(before.tokens(), after.tokens())
+				|| !prices(before, at).equals(prices(after, at)) || differ(before.cycles(), after.cycles(), at);
+	}
+
+	/** What each slice costs at an instant, and which slices there are [R10]. */
+	private static Map<Slice, Price> prices(MeterTerms meter, Instant at) {
+		Map<Slice, Price> prices = new HashMap<>();
+		for (RateTerms rate : meter.rates()) {
+			Price price = rate.effective().contains(at) ? meter.priceAt(rate.slice().id(), at) : null;
+			if (price != null) {
+				prices.put(rate.slice(), price);
+			}
+		}
+		return prices;
 	}
 
 	private static boolean differ(BillingCycles before, BillingCycles after, Instant at) {
@@ -87,13 +110,27 @@ public final class Divergence {
 	 */
 	private static Instant windowBefore(MeterTerms before, MeterTerms after, Instant bound) {
 		Instant last = bound.minusNanos(1);
-		Instant from = bound;
 		boolean live = before.isLive(last) && after.isLive(last);
-		if (live && before.ratableWindow(last).equals(after.ratableWindow(last))) {
-			return bound;
+		List<Integer> slices = Stream.concat(before.slices(), after.slices()).distinct().toList();
+		if (live && slices.stream()
+			.allMatch((slice) -> before.ratableWindow(slice, last).equals(after.ratableWindow(slice, last)))) {
+			return runningSince(before, after, bound);
 		}
-		for (MeterTerms meter : new MeterTerms[] { before, after }) {
-			from = meter.isLive(last) ? Window.earlier(from, meter.ratableWindow(last).from()) : from;
+		Instant from = bound;
+		for (MeterTerms meter : List.of(before, after)) {
+			for (int slice : meter.isLive(last) ? slices : List.<Integer>of()) {
+				from = Window.earlier(from, meter.ratableWindow(slice, last).from());
+			}
+		}
+		return runningSince(before, after, from);
+	}
+
+	/** A running peak, or the last value, goes through its whole rating window [M5]. */
+	private static Instant runningSince(MeterTerms before, MeterTerms after, Instant at) {
+		Instant from = at;
+		for (MeterTerms meter : List.of(before, after)) {
+			boolean runs = !meter.isAdditive() && meter.isLive(at);
+			from = runs ? Window.earlier(from, meter.ratingWindow(at).from()) : from;
 		}
 		return from;
 	}

@@ -81,7 +81,8 @@ public final class Ledger {
 				Instant from = part.window().from();
 				MeterTerms meter = part.meter();
 				Posting.Drawn usage = new Posting.Drawn(meter.key(), part.slice(), from);
-				Instant due = Window.later(meter.freezesAt(meter.ratableWindow(from)), ends.birthDue(bucket));
+				Instant due = Window.later(meter.freezesAt(meter.ratableWindow(part.slice(), from)),
+						ends.birthDue(bucket));
 				Instant at = Window.later(from, bucket.validity().from());
 				Posting posting = new Posting(due, at, Posting.Reason.CONSUMPTION, bucket,
 						Quantity.ZERO.minus(part.quantity()), usage);

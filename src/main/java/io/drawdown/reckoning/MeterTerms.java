@@ -1,16 +1,19 @@
 package io.drawdown.reckoning;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.drawdown.measure.BillingCycle;
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Frequency;
-import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * of time, without overlap; none if it was cancelled on its first day [W6]
  * @param cycles the billing periods of the binding target
  * @param policies by their start; the first also holds for whatever is earlier
- * @param rates sorted by their start, without overlap
+ * @param rates those of one rank and slice without overlap
+ * @param tokens the meter of the same asset on which the tokens are counted that its
+ * overage makes; null where it is priced in money [K1]
  */
 public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Instant assetCreatedAt, List<Window> terms,
-		BillingCycles cycles, List<PolicyTerms> policies, Currency currency, List<RateTerms> rates) {
+		BillingCycles cycles, List<PolicyTerms> policies, Currency currency, List<RateTerms> rates,
+		@Nullable MeterKey tokens) {
 
 	/**
 	 * In which order usage of one window draws [W3]. Assets without a grant have no
@@ -42,6 +48,12 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		if (policies.isEmpty()) {
 			throw new IllegalArgumentException(key + " has no policy");
 		}
+	}
+
+	/** Of a resource that is priced in money. */
+	public MeterTerms(MeterKey key, String resourceCode, int entitlement, Instant assetCreatedAt, List<Window> terms,
+			BillingCycles cycles, List<PolicyTerms> policies, Currency currency, List<RateTerms> rates) {
+		this(key, resourceCode, entitlement, assetCreatedAt, terms, cycles, policies, currency, rates, null);
 	}
 
 	/** The term that contains an instant, null where the asset is not in force. */
@@ -74,38 +86,78 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		return this.policies.stream().anyMatch((terms) -> terms.policy().accumulation() == Frequency.HOURLY);
 	}
 
-	/** The rate in force at an instant; null where there is none or none is charged. */
-	public @Nullable Rate rateAt(Instant at) {
+	/** Whether what a record adds never depends on other records. */
+	boolean isAdditive() {
+		return this.policies.stream().allMatch((terms) -> terms.policy().isAdditive());
+	}
+
+	/**
+	 * The slice that a record counts in: that of the most specific rate among those of
+	 * the first rank that has any for it [R5, R10].
+	 */
+	public Slice sliceAt(Instant at, Map<String, String> attributes) {
+		RateTerms best = null;
+		for (RateTerms terms : this.rates) {
+			if (terms.effective().contains(at) && terms.slice().matches(attributes)
+					&& (best == null || isNearer(terms, best))) {
+				best = terms;
+			}
+		}
+		return (best != null) ? best.slice() : Slice.NONE;
+	}
+
+	private static boolean isNearer(RateTerms one, RateTerms other) {
+		return (one.rank() != other.rank()) ? one.rank() < other.rank()
+				: one.slice().attributes().size() > other.slice().attributes().size();
+	}
+
+	/** A slice that its rates mention, by id. */
+	public Slice slice(int id) {
+		for (RateTerms terms : this.rates) {
+			if (terms.slice().id() == id) {
+				return terms.slice();
+			}
+		}
+		return Slice.NONE;
+	}
+
+	/**
+	 * The price of what counts in a slice in force at an instant; null where there is
+	 * none or none is charged.
+	 */
+	public @Nullable Price priceAt(int slice, Instant at) {
 		if (policyAt(at).overage() == Overage.DO_NOT_CHARGE) {
 			return null;
 		}
+		RateTerms best = null;
 		for (RateTerms terms : this.rates) {
-			if (terms.effective().contains(at)) {
-				return terms.rate();
+			if (terms.slice().id() == slice && terms.effective().contains(at)
+					&& (best == null || terms.rank() < best.rank())) {
+				best = terms;
 			}
 		}
-		return null;
+		return (best != null) ? best.price() : null;
 	}
 
 	/**
-	 * The billing period, cut at the ends of the asset's term and where the rate changes
+	 * The billing period, cut at the ends of the asset's term and where the price changes
 	 * [P1, R6].
 	 */
-	public Window liableWindow(Instant at) {
-		return period(at).within(ratedAlike(at));
+	public Window liableWindow(int slice, Instant at) {
+		return period(at).within(pricedAlike(slice, at));
 	}
 
-	/** The rating window, cut where the rate changes [P2, R6]. */
-	public Window ratableWindow(Instant at) {
-		return ratingWindow(at).within(ratedAlike(at));
+	/** The rating window, cut where the price changes [P2, R6]. */
+	public Window ratableWindow(int slice, Instant at) {
+		return ratingWindow(at).within(pricedAlike(slice, at));
 	}
 
 	/**
-	 * The accumulation window, cut where the rate changes; the cut does not restart it
+	 * The accumulation window, cut where the price changes; the cut does not restart it
 	 * [P2, R6].
 	 */
-	public Window usageWindow(Instant at) {
-		return accumulationWindow(at).within(ratedAlike(at));
+	public Window usageWindow(int slice, Instant at) {
+		return accumulationWindow(at).within(pricedAlike(slice, at));
 	}
 
 	/** The accumulation window before any cut: what the drawing order goes by [W3]. */
@@ -138,7 +190,8 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 				Window policy = new Window(this.policies.get(i).from(), policyEnd(i));
 				if (term.overlaps(span) && policy.overlaps(term.within(span))) {
 					Instant last = policy.within(term.within(span)).until().minusNanos(1);
-					frozen = Window.later(frozen, freezesAt(ratableWindow(last)));
+					frozen = slices().map((slice) -> freezesAt(ratableWindow(slice, last)))
+						.reduce(frozen, Window::later);
 				}
 			}
 		}
@@ -153,10 +206,19 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		Stream<Instant> open = this.policies.stream().map((terms) -> latest.minus(terms.policy().delay()));
 		Stream<Instant> firsts = Stream.concat(this.terms.stream().map(Window::from),
 				this.policies.stream().map(PolicyTerms::from));
-		return Stream.concat(open, firsts).filter(this::isLive).map((at) -> freezesAt(ratableWindow(at)));
+		return Stream.concat(open, firsts)
+			.filter(this::isLive)
+			.flatMap((at) -> slices().map((slice) -> freezesAt(ratableWindow(slice, at))));
 	}
 
-	private Window ratingWindow(Instant at) {
+	/** The slices that its rates mention, and that of everything else. */
+	Stream<Integer> slices() {
+		return Stream.concat(Stream.of(Slice.NONE.id()), this.rates.stream().map((terms) -> terms.slice().id()))
+			.distinct();
+	}
+
+	/** The rating window before any cut: a running peak goes on through it [R6]. */
+	Window ratingWindow(Instant at) {
 		int policy = policyIndex(at);
 		Window window = this.policies.get(policy).policy().rating().windowAt(at, period(at), cycle(at));
 		return (this.policies.size() == 1) ? window : window
@@ -193,35 +255,38 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		return (index + 1 < this.policies.size()) ? this.policies.get(index + 1).from() : Window.FOREVER;
 	}
 
-	/** The longest span around an instant in which the rate is the same [R6]. */
-	private Window ratedAlike(Instant at) {
-		Rate rate = rateAt(at);
+	/** The longest span around an instant in which a slice costs the same [R6]. */
+	private Window pricedAlike(int slice, Instant at) {
+		Price price = priceAt(slice, at);
 		Instant from = Instant.MIN;
 		Instant until = Window.FOREVER;
-		for (RateTerms terms : this.rates) {
-			for (Instant bound : List.of(terms.effective().from(), terms.effective().until())) {
-				if (bound.isAfter(at)) {
-					until = differs(rate, rateAt(bound)) ? Window.earlier(until, bound) : until;
-				}
-				else if (differs(rate, rateAt(bound.minusNanos(1)))) {
-					from = Window.later(from, bound);
-				}
-			}
-		}
-		for (int i = 1; i < this.policies.size(); i++) {
-			Instant bound = this.policies.get(i).from();
+		for (Instant bound : priceBounds(slice)) {
 			if (bound.isAfter(at)) {
-				until = differs(rate, rateAt(bound)) ? Window.earlier(until, bound) : until;
+				until = differ(price, priceAt(slice, bound)) ? Window.earlier(until, bound) : until;
 			}
-			else if (differs(rate, rateAt(bound.minusNanos(1)))) {
+			else if (differ(price, priceAt(slice, bound.minusNanos(1)))) {
 				from = Window.later(from, bound);
 			}
 		}
 		return new Window(from, until);
 	}
 
-	private static boolean differs(@Nullable Rate one, @Nullable Rate other) {
-		return (one == null) ? other != null : !one.equals(other);
+	private List<Instant> priceBounds(int slice) {
+		List<Instant> bounds = new ArrayList<>();
+		for (RateTerms terms : this.rates) {
+			if (terms.slice().id() == slice) {
+				bounds.add(terms.effective().from());
+				bounds.add(terms.effective().until());
+			}
+		}
+		for (int i = 1; i < this.policies.size(); i++) {
+			bounds.add(this.policies.get(i).from());
+		}
+		return bounds;
+	}
+
+	private static boolean differ(@Nullable Price one, @Nullable Price other) {
+		return (one != null && other != null) ? !one.chargesAlike(other) : one != null || other != null;
 	}
 
 }

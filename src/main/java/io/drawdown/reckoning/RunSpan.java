@@ -17,13 +17,21 @@ public record RunSpan(@Nullable Instant latest, Instant asOf) {
 		return !due.isAfter(this.asOf) && (this.latest == null || due.isAfter(this.latest));
 	}
 
-	/** The billing periods in which the windows lie that freeze in this span. */
+	/**
+	 * The billing periods in which the windows lie that freeze in this span; a commitment
+	 * is drawn by windows of other cycles than its own.
+	 */
 	public Window periods(WalletTerms wallet) {
 		Window last = wallet.periodNear(this.asOf);
 		if (this.latest == null) {
 			return new Window(wallet.cycles().life().from(), last.until());
 		}
-		return new Window(wallet.periodNear(this.latest.minus(wallet.longestDelay())).from(), last.until());
+		Instant open = this.latest.minus(wallet.longestDelay());
+		Instant first = wallet.periodNear(open).from();
+		for (MeterTerms meter : wallet.meters()) {
+			first = Window.earlier(first, meter.cycles().periodNear(open).from());
+		}
+		return new Window(wallet.periodNear(first).from(), last.until());
 	}
 
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WalletTerms {
 
+	private final Kind kind;
+
 	private final BillingCycles cycles;
 
 	private final DrawdownOrder order;
@@ -33,13 +35,20 @@ public final class WalletTerms {
 
 	private final Duration longestDelay;
 
+	/** The terms of a wallet of what is metered. */
+	public WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterTerms> meters,
+			List<EntitlementTerms> entitlements) {
+		this(Kind.METERED, cycles, order, meters, entitlements);
+	}
+
 	/**
 	 * The terms of a wallet.
 	 * @param cycles the billing periods of the binding target
 	 * @param order the one drawdown order of the wallet [W2]
 	 */
-	public WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterTerms> meters,
+	public WalletTerms(Kind kind, BillingCycles cycles, DrawdownOrder order, List<MeterTerms> meters,
 			List<EntitlementTerms> entitlements) {
+		this.kind = kind;
 		this.cycles = cycles;
 		this.order = order;
 		this.meters = List.copyOf(meters);
@@ -52,6 +61,10 @@ public final class WalletTerms {
 			.map((terms) -> terms.policy().delay())
 			.max(Duration::compareTo)
 			.orElse(Duration.ZERO);
+	}
+
+	public Kind kind() {
+		return this.kind;
 	}
 
 	public BillingCycles cycles() {
@@ -105,18 +118,30 @@ public final class WalletTerms {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof WalletTerms that && this.cycles.equals(that.cycles) && this.order == that.order
-				&& this.meters.equals(that.meters) && this.entitlements.equals(that.entitlements);
+		return other instanceof WalletTerms that && this.kind == that.kind && this.cycles.equals(that.cycles)
+				&& this.order == that.order && this.meters.equals(that.meters)
+				&& this.entitlements.equals(that.entitlements);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.cycles, this.order, this.meters, this.entitlements);
+		return Objects.hash(this.kind, this.cycles, this.order, this.meters, this.entitlements);
 	}
 
 	@Override
 	public String toString() {
-		return "WalletTerms[" + this.cycles + ", " + this.order + ", " + this.meters + ", " + this.entitlements + "]";
+		return "WalletTerms[" + this.kind + ", " + this.cycles + ", " + this.order + ", " + this.meters + ", "
+				+ this.entitlements + "]";
+	}
+
+	/** What draws from a wallet. */
+	public enum Kind {
+
+		/** Its meters, which have rows. */
+		METERED,
+		/** Meters of other wallets that are linked to a commitment [K2]. */
+		COMMITMENT
+
 	}
 
 }

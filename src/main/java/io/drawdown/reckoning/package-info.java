@@ -3,10 +3,12 @@
  * database, no framework.
  *
  * <pre>
- * Terms        what was sold: meters, entitlements, policies, rates
+ * Terms        what was sold: meters, entitlements, policies, rates, commitments
  * Timeline     terms → births and ends of buckets, and the segments between them
  * Divergence   terms before and after a change → from when on they differ
  * Reckoning    opening + what was used in each segment → draws, overage, closing
+ * Pool         the wallets that tokens and commitments connect
+ * PoolReckoning  what commitments pay, overage → tokens: what each wallet of a pool used
  * Attribution  a segment's draws → who got which part, in the order [W3]
  * Bill         the parts → usage, ratable and liable rows
  * Ledger       the parts → the entries of the wallet's statement
@@ -26,7 +28,7 @@
  * segment by window start, asset's creation, entitlement number, resource code [W3].
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure" })
+@ApplicationModule(allowedDependencies = { "measure", "rating" })
 package io.drawdown.reckoning;
 
 import org.jspecify.annotations.NullMarked;

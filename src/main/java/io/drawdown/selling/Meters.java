@@ -10,6 +10,7 @@ import java.util.Objects;
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Alert;
+import io.drawdown.rating.Slice;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.Policy;
@@ -96,7 +97,7 @@ final class Meters {
 		Instant at = Window.midnight(day);
 		MeterTerms known = terms(policies, List.of());
 		if (!policies.getLast().policy().equals(policy) && known.isLive(at)) {
-			Window window = known.ratableWindow(at);
+			Window window = known.ratableWindow(Slice.NONE.id(), at);
 			Instant from = window.from().equals(at) ? at : window.until();
 			if (known.isLive(from)) {
 				put(policies, new PolicyTerms(from, policy));

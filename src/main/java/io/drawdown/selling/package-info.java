@@ -31,7 +31,8 @@
  * It does not know what was used and opens no wallet itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "modeling", "rates", "reckoning", "lanes", "sql", "paging" })
+@ApplicationModule(
+		allowedDependencies = { "measure", "rating", "modeling", "rates", "reckoning", "lanes", "sql", "paging" })
 package io.drawdown.selling;
 
 import org.jspecify.annotations.NullMarked;

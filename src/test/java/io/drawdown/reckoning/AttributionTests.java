@@ -1,7 +1,9 @@
 package io.drawdown.reckoning;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Quantity;
@@ -126,14 +128,16 @@ class AttributionTests {
 				"1 on 2026-01-04: 5 of 2", "1 on 2026-01-04: 10 over");
 	}
 
+	/** What each window drew from each bucket, in the order in which it began to. */
 	private static List<String> told(SoldWallet wallet) {
-		return wallet.parts().stream().map(AttributionTests::told).toList();
-	}
-
-	private static String told(Part part) {
-		Bucket bucket = part.bucket();
-		return part.meter().key().asset() + " on " + Window.day(part.window().from()) + ": " + part.quantity()
-				+ ((bucket != null) ? " of " + bucket.number() : " over");
+		Map<String, Quantity> told = new LinkedHashMap<>();
+		for (Part part : wallet.parts()) {
+			Bucket bucket = part.bucket();
+			String drawn = part.meter().key().asset() + " on " + Window.day(part.window().from()) + ": %s"
+					+ ((bucket != null) ? " of " + bucket.number() : " over");
+			told.merge(drawn, part.quantity(), Quantity::plus);
+		}
+		return told.entrySet().stream().map((each) -> each.getKey().formatted(each.getValue())).toList();
 	}
 
 }

@@ -4,9 +4,7 @@ import java.util.List;
 
 import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Money;
-import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static io.drawdown.reckoning.SoldWallet.instant;
@@ -247,15 +245,13 @@ class BillTests {
 	}
 
 	private static String told(LiableRow row) {
-		Rate rate = row.rate();
 		Money amount = row.amount();
 		return "%s to %s: %s + %s at %s = %s".formatted(Window.day(row.window().from()),
-				Window.day(row.window().until()), row.figures().drawn(), row.figures().overage(), written(rate),
-				amount);
+				Window.day(row.window().until()), row.figures().drawn(), row.figures().overage(), written(row), amount);
 	}
 
-	private static String written(@Nullable Rate rate) {
-		return (rate != null) ? rate.toString() : "nothing";
+	private static String written(LiableRow row) {
+		return (row.price() != null) ? row.netUnitRate().toPlainString() + " " + row.meter().currency() : "nothing";
 	}
 
 }

@@ -61,7 +61,8 @@ class DivergenceProperties {
 
 	private static boolean isWhole(Posting posting, RandomWallet wallet, Instant safe) {
 		Posting.Drawn drawn = posting.usage();
-		return drawn == null || !wallet.terms().meter(drawn.meter()).usageWindow(drawn.from()).until().isAfter(safe);
+		return drawn == null
+				|| !wallet.terms().meter(drawn.meter()).usageWindow(drawn.slice(), drawn.from()).until().isAfter(safe);
 	}
 
 	private static List<String> rows(RandomWallet wallet, Instant safe) {

@@ -155,15 +155,15 @@ final class NaiveWallet {
 		}
 		add(this.draws, name(day, used.meter(), used.slice(), "over"), left);
 		this.sums.overage = this.sums.overage.add(left);
-		owe(day, this.terms.meter(used.meter()), left);
+		owe(day, this.terms.meter(used.meter()), used.slice(), left);
 	}
 
-	private void owe(LocalDate day, MeterTerms meter, BigDecimal overage) {
+	private void owe(LocalDate day, MeterTerms meter, int slice, BigDecimal overage) {
 		for (RateTerms rate : meter.rates()) {
 			boolean inForce = !Window.day(rate.effective().from()).isAfter(day)
 					&& Window.day(rate.effective().until()).isAfter(day);
-			if (inForce && policy(day, meter).overage() != Overage.DO_NOT_CHARGE) {
-				add(this.owed, meter.key().asset(), overage.multiply(rate.rate().perUnit()));
+			if (inForce && rate.slice().id() == slice && policy(day, meter).overage() != Overage.DO_NOT_CHARGE) {
+				add(this.owed, meter.key().asset(), overage.multiply(rate.price().rate()));
 			}
 		}
 	}

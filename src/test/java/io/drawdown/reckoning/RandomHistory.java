@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.drawdown.measure.BillingCycle;
@@ -18,6 +20,8 @@ import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class RandomHistory {
 
 	private static final Currency USD = Currency.getInstance("USD");
+
+	private static final Slice EUROPE = new Slice(1, new TreeMap<>(Map.of("region", "eu")));
 
 	private static final List<String> VALIDITIES = List.of("P7D", "P10D", "P1M", "P1M", "P2M", "P3M", "P1Y");
 
@@ -157,7 +163,7 @@ final class RandomHistory {
 		for (int count = oneOf(List.of(0, 0, 1, 2)); count > 0; count--) {
 			Instant day = life.from().plus(between(1, days(life)), ChronoUnit.DAYS);
 			if (changed.isLive(day) && day.isAfter(changed.policies().getLast().from())) {
-				Window window = changed.ratableWindow(day);
+				Window window = changed.ratableWindow(0, day);
 				List<PolicyTerms> policies = new ArrayList<>(changed.policies());
 				policies.add(new PolicyTerms(window.from().equals(day) ? day : window.until(),
 						policy(meter.cycles(), daily)));
@@ -185,7 +191,10 @@ final class RandomHistory {
 		LocalDate from = Window.day(life.from()).minusDays(this.random.nextInt(20));
 		for (int count = this.random.nextInt(4); count > 0; count--) {
 			LocalDate until = from.plusDays(between(1, 150));
-			rates.add(new RateTerms(Window.of(from, until), new Rate(new BigDecimal(oneOf(RATES)), USD)));
+			Window effective = Window.of(from, until);
+			BigDecimal rate = new BigDecimal(oneOf(RATES));
+			rates.add(new RateTerms(effective, new Rate(rate, USD)));
+			rates.add(new RateTerms(effective, 0, EUROPE, Price.flat(rate.add(BigDecimal.ONE))));
 			from = until.plusDays(oneOf(List.of(0, 0, 0, 5)));
 		}
 		return rates;

@@ -119,8 +119,8 @@ class ReckoningProperties {
 				List<RatableRow> below = rows.ratable().stream().filter((row) -> isIn(row, liable)).toList();
 				assertThat(figures(below.stream().map(RatableRow::figures).toList())).isEqualTo(liable.figures());
 				assertThat(sum(below)).isEqualTo(liable.unrounded());
-				assertThat(below).extracting(RatableRow::rate)
-					.allSatisfy((rate) -> assertThat(rate).isEqualTo(liable.rate()));
+				assertThat(below).extracting(RatableRow::price)
+					.allSatisfy((price) -> assertThat(price).isEqualTo(liable.price()));
 			}
 			for (RatableRow ratable : rows.ratable()) {
 				assertThat(figures(rows.usage()
@@ -222,7 +222,7 @@ class ReckoningProperties {
 			Instant due = wallet.anyInstant();
 			Predicate<Usage> frozen = (used) -> {
 				MeterTerms meter = wallet.terms().meter(used.meter());
-				return !meter.freezesAt(meter.ratableWindow(used.at())).isAfter(due);
+				return !meter.freezesAt(meter.ratableWindow(used.slice(), used.at())).isAfter(due);
 			};
 			List<Usage> later = new ArrayList<>(wallet.usage().stream().filter(frozen).toList());
 			wallet.moreUsage(20).stream().filter(frozen.negate()).forEach(later::add);

@@ -133,7 +133,7 @@ class SettlementProperties {
 
 	/** Whether it and all beside it in its liable window could be rated. */
 	private static boolean isWhole(RatableRow row, Settlement all) {
-		Window liable = row.meter().liableWindow(row.window().from());
+		Window liable = row.meter().liableWindow(row.slice(), row.window().from());
 		return all.ratables()
 			.stream()
 			.filter((other) -> other.meter().equals(row.meter()) && other.slice() == row.slice()

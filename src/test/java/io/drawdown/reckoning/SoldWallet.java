@@ -123,7 +123,13 @@ final class SoldWallet {
 
 	/** Use by an asset, at an instant or on a day. */
 	SoldWallet uses(long asset, String at, String quantity) {
-		this.usage.add(new Usage(key(asset), 0, instant(at), Quantity.parse(quantity), 1));
+		Usage more = new Usage(key(asset), 0, instant(at), Quantity.parse(quantity), 1);
+		this.usage.replaceAll((known) -> isSame(known, more)
+				? new Usage(known.meter(), 0, known.at(), known.quantity().plus(more.quantity()), known.records() + 1)
+				: known);
+		if (this.usage.stream().noneMatch((known) -> isSame(known, more))) {
+			this.usage.add(more);
+		}
 		return this;
 	}
 
@@ -131,6 +137,10 @@ final class SoldWallet {
 		List<MeterTerms> terms = new ArrayList<>();
 		this.meters.forEach((asset, meter) -> terms.add(meter.terms(key(asset), cycle())));
 		return new WalletTerms(BillingCycles.of(cycle()), this.order, terms, this.entitlements);
+	}
+
+	private static boolean isSame(Usage one, Usage other) {
+		return one.meter().equals(other.meter()) && one.at().equals(other.at());
 	}
 
 	List<Usage> usage() {

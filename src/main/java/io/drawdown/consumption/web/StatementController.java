@@ -91,7 +91,7 @@ class StatementController {
 				SoldAsset asset = Objects.requireNonNull(owner.assets().get(drawn.meter().asset()));
 				MeterTerms meter = wallet.sold().terms().meter(drawn.meter());
 				return new CauseResponse(asset.ref(), asset.order().toString(), meter.resourceCode(), drawn.from(),
-						meter.isLive(drawn.from()) ? meter.usageWindow(drawn.from()).until() : null);
+						meter.isLive(drawn.from()) ? meter.usageWindow(drawn.slice(), drawn.from()).until() : null);
 			}
 			Long brought = line.asset();
 			if (brought == null) {
