@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.drawdown.modeling.Binding;
+import io.drawdown.modeling.CommitmentRate;
 import io.drawdown.modeling.Definition;
 import io.drawdown.modeling.EffectiveDates;
 import io.drawdown.modeling.Grant;
 import io.drawdown.modeling.Policies;
+import io.drawdown.modeling.PolicyBook;
 import io.drawdown.modeling.PolicyChoice;
 import io.drawdown.modeling.PolicySet;
 import io.drawdown.modeling.Product;
@@ -32,8 +35,10 @@ final class EffectiveForm {
 				new UsageResource.Definition(resource.code(), resource.category(), resource.unitClass(),
 						contents.unitOf(resource), filled(resource.policies(), Policies.NONE, contents),
 						resource.tokenResource(), resource.definitionProduct());
-			case Product.Definition product -> with(product,
-					product.resources().stream().map((each) -> of(each, product.usageModel(), contents)).toList());
+			case Product.Definition product -> new Product.Definition(product.code(), product.usageModel(),
+					product.resources().stream().map((each) -> of(each, product.usageModel(), contents)).toList(),
+					of(product.binding(), contents), product.fee(), product.minimum());
+			case RateCard card -> card.explicit();
 			default -> definition;
 		};
 	}
@@ -59,15 +64,30 @@ final class EffectiveForm {
 			return written;
 		}
 		String unit = contents.unitOf(resource);
-		List<Grant> grants = written.grants().stream().map((grant) -> of(grant, unit)).toList();
+		List<Grant> grants = written.grants().stream().map((grant) -> of(grant, unit, contents)).toList();
 		Policies policies = (usageModel == UsageModel.ANCHOR)
-				? filled(written.policies(), resource.policies(), contents) : written.policies();
+				? filled(written.policies(), resource.policies(), contents) : said(written.policies(), contents);
 		return new ProductResource(written.resource(), written.from(), written.until(), policies, grants);
 	}
 
-	private static Grant of(Grant grant, @Nullable String unit) {
-		return new Grant(grant.quantity(), (grant.unit() != null) ? grant.unit() : unit, grant.type(), grant.validity(),
-				grant.refresh(), grant.rollover(), grant.drawdownOrder(), grant.priority());
+	private static Grant of(Grant grant, @Nullable String unit, Contents contents) {
+		PolicyBook book = contents.policies();
+		return (book.missing(grant).isEmpty() ? book.resolve(grant) : grant).in(unit);
+	}
+
+	private static PolicyChoice<Binding> of(PolicyChoice<Binding> binding, Contents contents) {
+		PolicyBook book = contents.policies();
+		return book.missing(binding).isEmpty() ? PolicyChoice.of(book.resolve(binding)) : binding;
+	}
+
+	/** What a commitment says of commitments, in place; it has no other policies [M3]. */
+	private static Policies said(Policies written, Contents contents) {
+		if (!contents.policies().missing(written).isEmpty()) {
+			return written;
+		}
+		CommitmentRate rate = contents.policies().commitment(written);
+		return new Policies(written.aggregation(), written.rating(), written.overage(), written.alerts(),
+				(rate != null) ? PolicyChoice.of(rate) : null);
 	}
 
 	private static Policies filled(Policies near, Policies far, Contents contents) {
@@ -76,7 +96,7 @@ final class EffectiveForm {
 		}
 		PolicySet set = contents.policies().resolve(near, far);
 		return new Policies(PolicyChoice.of(set.aggregation()), PolicyChoice.of(set.rating()),
-				PolicyChoice.of(set.overage()), PolicyChoice.of(set.alerts()), near.commitment());
+				PolicyChoice.of(set.overage()), PolicyChoice.of(set.alerts()), PolicyChoice.of(set.commitment()));
 	}
 
 	private static List<LocalDate> ends(Definition definition) {
@@ -99,12 +119,7 @@ final class EffectiveForm {
 				.stream()
 				.map((each) -> new ProductResource(each.resource(), each.from(), null, each.policies(), each.grants()))
 				.toList());
-			case RateCard card -> new RateCard(card.code(), card.from(), null,
-					card.entries()
-						.stream()
-						.map((each) -> new RateCard.Entry(each.product(), each.resource(), each.rateUnit(), each.rate(),
-								each.negotiable(), each.from(), null, each.attributes(), each.tiers(), each.adjust()))
-						.toList());
+			case RateCard card -> card.endless();
 			default -> definition;
 		};
 	}

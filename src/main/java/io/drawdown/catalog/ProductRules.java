@@ -1,24 +1,27 @@
 package io.drawdown.catalog;
 
+import java.math.BigDecimal;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.drawdown.modeling.Binding;
+import io.drawdown.modeling.Category;
 import io.drawdown.modeling.EffectiveDates;
 import io.drawdown.modeling.Fee;
+import io.drawdown.modeling.Grant;
 import io.drawdown.modeling.GrantLimits;
 import io.drawdown.modeling.Kind;
-import io.drawdown.modeling.Overage;
+import io.drawdown.modeling.Minimum;
 import io.drawdown.modeling.Product;
 import io.drawdown.modeling.ProductResource;
-import io.drawdown.modeling.Status;
 import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UnitClass;
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a product and what is on it [M3, M7, W9]. */
 final class ProductRules {
@@ -37,20 +40,31 @@ final class ProductRules {
 
 	void check() {
 		switch (this.product.usageModel()) {
-			case ANCHOR -> {
-				if (this.product.fee() != null) {
-					this.findings.error("M3", "a fee is for packs and commitments, not for an ANCHOR");
-				}
-			}
+			case ANCHOR -> checkAnchor();
 			case PACK -> checkPack();
-			default -> this.findings.error("M3",
-					"the usage model " + this.product.usageModel() + " is not available in this version");
+			case TOKEN_COMMITMENT, QUANTITY_COMMITMENT, MONETARY_COMMITMENT ->
+				CommitmentRules.check(this.product, this.contents, this.findings);
 		}
-		this.findings.unavailable("M3", "minimum", this.product.minimum());
-		checkBinding();
-		checkFee();
+		boolean owesMinimum = this.product.usageModel() == UsageModel.MONETARY_COMMITMENT;
+		if (this.product.minimum() != null && !owesMinimum && this.product.usageModel() != UsageModel.ANCHOR) {
+			this.findings.error("M3", "a minimum is for MONETARY commitments, not for a product of the usage model "
+					+ this.product.usageModel());
+		}
+		PolicyRules.check(this.product.binding(), this.contents, this.findings);
+		checkAmounts();
 		this.product.resources().forEach(this::check);
+		checkTokenResources();
 		checkWindows();
+	}
+
+	/** What the contract's example writes on an ANCHOR is not owed there [M3]. */
+	private void checkAnchor() {
+		if (this.product.fee() != null) {
+			this.findings.warning("M3", "a fee is for packs and commitments; that of an ANCHOR is never owed");
+		}
+		if (this.product.minimum() != null) {
+			this.findings.warning("M3", "a minimum is for MONETARY commitments; that of an ANCHOR is never owed");
+		}
 	}
 
 	/** A pack may carry grants, rates or only a fee, but something [M3]. */
@@ -66,31 +80,31 @@ final class ProductRules {
 		}
 	}
 
-	/** What is shared is named where wallets are shared, and only there [W9]. */
-	private void checkBinding() {
-		Binding binding = this.product.binding();
-		if (binding.type() == Binding.Type.TARGET && binding.target() == null) {
-			this.findings.error("W9", "a binding of type TARGET names no target");
+	private void checkAmounts() {
+		Fee fee = this.product.fee();
+		if (fee != null) {
+			if (fee.amount().signum() < 0) {
+				this.findings.error("Q3", "the fee " + fee.amount().toPlainString() + " is negative");
+			}
+			checkAmount("fee", fee.currency(), fee.every());
 		}
-		if (binding.type() == Binding.Type.SELF && binding.target() != null) {
-			this.findings.error("W9", "a binding of type SELF has no target, and not " + binding.target());
+		Minimum minimum = this.product.minimum();
+		if (minimum != null) {
+			BigDecimal amount = minimum.amount();
+			if (amount.signum() <= 0) {
+				this.findings.error("Q3", "the minimum " + amount.toPlainString() + " is not above 0");
+			}
+			checkAmount("minimum", minimum.currency(), minimum.every());
 		}
 	}
 
-	private void checkFee() {
-		Fee fee = this.product.fee();
-		if (fee == null) {
-			return;
+	private void checkAmount(String what, String currency, @Nullable Period every) {
+		Unit.Definition unit = this.contents.unit(currency);
+		if (unit == null || !unit.unitClass().equals(UnitClass.CURRENCY)) {
+			this.findings.error("Q3", "the " + what + "'s currency " + currency + " is not in ISO 4217");
 		}
-		if (fee.amount().signum() < 0) {
-			this.findings.error("Q3", "the fee " + fee.amount().toPlainString() + " is negative");
-		}
-		Unit.Definition currency = this.contents.unit(fee.currency());
-		if (currency == null || !currency.unitClass().equals(UnitClass.CURRENCY)) {
-			this.findings.error("Q3", "the fee's currency " + fee.currency() + " is not in ISO 4217");
-		}
-		if (fee.every() != null && !GrantLimits.isSensible(fee.every())) {
-			this.findings.error("W4", "the fee's period " + fee.every() + " is not months or days up to 100 years");
+		if (every != null && !GrantLimits.isSensible(every)) {
+			this.findings.error("W4", "the " + what + "'s period " + every + " is not months or days up to 100 years");
 		}
 	}
 
@@ -104,6 +118,10 @@ final class ProductRules {
 		if (this.product.usageModel() == UsageModel.PACK && !each.policies().saysNothing()) {
 			this.findings.error("M3", where + ": a PACK has no policies");
 		}
+		boolean isCommitment = !isAnchor && this.product.usageModel() != UsageModel.PACK;
+		if (!isCommitment && each.grants().stream().anyMatch((grant) -> grant.type() == Grant.Type.COMMIT)) {
+			this.findings.error("M3", where + ": grants of type COMMIT are for commitments");
+		}
 		PolicyRules.check(each.policies(), this.contents, this.findings, where);
 		if (!this.findings.refersTo(Kind.USAGE_RESOURCE, each.resource(), "the resource")) {
 			return;
@@ -111,38 +129,29 @@ final class ProductRules {
 		UsageResource.Definition resource = this.contents.resource(each.resource());
 		if (resource != null) {
 			each.grants().forEach((grant) -> GrantRules.check(grant, resource, this.contents, this.findings, where));
+			ResourceRules.checkSums(resource, each.policies(), this.contents, this.findings, where);
 			if (isAnchor) {
 				PolicyRules.checkPeriods(each.policies(), resource.policies(), this.contents, this.findings, where);
-				checkRate(each, resource);
+				new ChargeRules(this.product, this.contents, this.findings).check(each, resource);
 			}
 		}
 	}
 
-	/** Overage that can be charged needs a rate [M7]. */
-	private void checkRate(ProductResource each, UsageResource.Definition resource) {
-		if (!this.contents.policies().missing(each.policies()).isEmpty()
-				|| !this.contents.policies().missing(resource.policies()).isEmpty()) {
-			return;
-		}
-		Overage overage = this.contents.policies().resolve(each.policies(), resource.policies()).overage();
-		if (!overage.isChargeable()) {
-			return;
-		}
-		boolean isPriced = this.contents.cards()
-			.entrySet()
+	/** So that it is clear whose tokens are drawn from [M3]. */
+	private void checkTokenResources() {
+		List<String> tokens = this.product.resources()
 			.stream()
-			.filter((card) -> card.getValue() == Status.ACTIVE || !this.findings.isActive())
-			.flatMap((card) -> card.getKey()
-				.entries()
-				.stream()
-				.filter((entry) -> entry.product().equals(this.product.code())
-						&& entry.resource().equals(each.resource()))
-				.map(card.getKey()::datesOf))
-			.anyMatch((dates) -> !dates.isEmpty() && dates.overlaps(each.dates()));
-		if (!isPriced) {
-			this.findings.incomplete("M7",
-					"the resource " + each.resource() + " has the overage policy " + overage + " and no rate entry",
-					new Ref(Kind.USAGE_RESOURCE, each.resource()));
+			.map(ProductResource::resource)
+			.distinct()
+			.filter((code) -> {
+				UsageResource.Definition resource = this.contents.resource(code);
+				return resource != null && resource.category() == Category.TOKEN;
+			})
+			.sorted()
+			.toList();
+		if (tokens.size() > 1) {
+			this.findings.error("M3", "a product has at most one token resource, and not " + String.join(", ", tokens),
+					tokens.stream().map((code) -> new Ref(Kind.USAGE_RESOURCE, code)).toArray(Ref[]::new));
 		}
 	}
 

@@ -15,8 +15,9 @@ final class UnitRules {
 	}
 
 	static void check(UnitClass.Definition unitClass, Contents contents, Findings findings) {
-		if (unitClass.type() != Category.USAGE) {
-			findings.error("M2", "a unit class of type " + unitClass.type() + " is not available in this version");
+		if (unitClass.type() == Category.CURRENCY) {
+			findings.error("M2", "a unit class of type CURRENCY: there is one, " + UnitClass.CURRENCY
+					+ ", which is built in and has all currencies");
 		}
 		String code = unitClass.defaultUnit();
 		Unit.Definition unit = contents.unit(code);

@@ -1,6 +1,8 @@
 package io.drawdown.catalog;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -39,6 +41,17 @@ final class Windows {
 				last = next;
 			}
 		}
+	}
+
+	/** Whether windows together hold all days of another one. */
+	static boolean cover(List<EffectiveDates> windows, EffectiveDates whole) {
+		LocalDate reached = whole.first();
+		for (EffectiveDates each : windows.stream().sorted(Comparator.comparing(EffectiveDates::first)).toList()) {
+			if (!each.first().isAfter(reached) && each.end().isAfter(reached)) {
+				reached = each.end();
+			}
+		}
+		return !reached.isBefore(whole.end());
 	}
 
 	static String text(EffectiveDates dates) {

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records add up to a summary [M5], such as a SUM per day. What is left out is SUM,
- * DAILY, combined by SUM [M6].
+ * How records add up to a summary [M5], such as a SUM per day or the PEAK of each day.
+ * What is left out is SUM, DAILY, combined by SUM [M6].
  *
  * @param attribute whose distinct values UNIQUE counts
  */

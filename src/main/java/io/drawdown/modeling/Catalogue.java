@@ -37,7 +37,8 @@ public final class Catalogue {
 				UsageResource::code);
 		this.policies = policies;
 		this.products = Index.of(products.stream()
-			.map((listed) -> Product.of(listed, resolved(listed.definition().resources())))
+			.map((listed) -> Product.of(listed, resolved(listed.definition().resources()),
+					policies.resolve(listed.definition().binding())))
 			.toList(), Product::id, Product::code);
 	}
 
@@ -98,6 +99,14 @@ public final class Catalogue {
 	}
 
 	/**
+	 * What a resource of a product says of commitments by itself, null where it says
+	 * nothing and others decide [K3].
+	 */
+	public @Nullable CommitmentRate commitmentOf(ProductResource productResource) {
+		return this.policies.commitment(productResource.policies());
+	}
+
+	/**
 	 * The named policies that a block refers to and that are not there, each with the
 	 * kind that is wanted.
 	 */
@@ -115,9 +124,12 @@ public final class Catalogue {
 	}
 
 	private List<ProductResource> resolved(List<ProductResource> written) {
-		return written.stream()
-			.map((each) -> each.in(Objects.requireNonNull(resource(each.resource())).unit().code()))
-			.toList();
+		return written.stream().map((each) -> each.granting(resolved(each.grants(), each.resource()))).toList();
+	}
+
+	private List<Grant> resolved(List<Grant> written, String resource) {
+		String unit = Objects.requireNonNull(resource(resource)).unit().code();
+		return written.stream().map((grant) -> this.policies.resolve(grant).in(unit)).toList();
 	}
 
 	private static <K, T> Map<K, T> byKey(Collection<T> all, Function<T, K> key) {

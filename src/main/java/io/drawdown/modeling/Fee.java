@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flat charge of a pack, such as 4.99 USD once.
+ * A flat charge of a pack or a commitment, such as 4.99 USD once.
  *
  * @param every null for once
  */

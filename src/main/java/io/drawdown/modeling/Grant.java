@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param quantity in {@code unit}, for each one of the product that is bought
  * @param unit null where the document leaves it out; never null in a {@link Catalogue}
  * @param validity how long a bucket lives; null for the whole term
- * @param refresh when the next bucket is granted; null for never
- * @param rollover what becomes of the rest of a bucket at its end; null, it expires
+ * @param refresh when the next bucket is granted; null for never; in place in a
+ * {@link Catalogue}
+ * @param rollover what becomes of the rest of a bucket at its end; null, it expires; in
+ * place in a {@link Catalogue}
  * @param priority lower draws first [W2]
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Grant(@NotNull BigDecimal quantity,
 		@Schema(description = "Left out, the unit of the resource") @Nullable String unit, Type type,
 		@Schema(description = "How long a bucket lives; left out, the whole term") @Nullable Period validity,
-		@Nullable @Valid Refresh refresh,
-		@Schema(description = "Left out, the rest of a bucket expires") @Nullable Rollover rollover,
-		DrawdownOrder drawdownOrder,
-		@Schema(description = "Lower draws first", defaultValue = "100") Integer priority) {
+		@Schema(description = "In place or by code; left out, never", oneOf = {
+				Refresh.class, String.class }) @Nullable PolicyChoice<@Valid Refresh> refresh,
+		@Schema(description = "In place or by code; left out, the rest of a bucket expires",
+				oneOf = { Rollover.class, String.class }) @Nullable PolicyChoice<@Valid Rollover> rollover,
+		DrawdownOrder drawdownOrder, @Schema(description = "Lower draws first", defaultValue = "100") Integer priority){
 
 	public static final int DEFAULT_PRIORITY = 100;
 
@@ -44,12 +47,24 @@ public record Grant(@NotNull BigDecimal quantity,
 		return Quantity.of(this.quantity);
 	}
 
-	/** How often a new bucket is granted, null for never. */
+	/** How often a new bucket is granted, where it says so in place; null for never. */
 	public @Nullable Period every() {
-		return (this.refresh != null) ? this.refresh.every() : null;
+		Refresh refreshed = refreshed();
+		return (refreshed != null) ? refreshed.every() : null;
 	}
 
-	Grant in(String defaultUnit) {
+	/** Its refresh, where it is written in place. */
+	public @Nullable Refresh refreshed() {
+		return (this.refresh != null) ? this.refresh.value() : null;
+	}
+
+	/** Its rollover, where it is written in place. */
+	public @Nullable Rollover rolledOver() {
+		return (this.rollover != null) ? this.rollover.value() : null;
+	}
+
+	/** The same in its own unit or this one. */
+	public Grant in(@Nullable String defaultUnit) {
 		return (this.unit != null) ? this : new Grant(this.quantity, defaultUnit, this.type, this.validity,
 				this.refresh, this.rollover, this.drawdownOrder, this.priority);
 	}

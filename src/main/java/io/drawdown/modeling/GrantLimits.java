@@ -26,17 +26,23 @@ public final class GrantLimits {
 	/** All that is wrong with a grant, whatever its unit. */
 	public static List<Problem> of(Grant grant) {
 		List<Problem> problems = new ArrayList<>();
-		if (grant.type() != Grant.Type.GRANT) {
-			problems.add(new Problem("M3", "a grant of type " + grant.type() + " is not available in this version"));
-		}
 		addPeriod("validity", grant.validity(), problems);
-		addPeriod("refresh", grant.every(), problems);
+		if (grant.refreshed() != null) {
+			problems.addAll(of(grant.refreshed()));
+		}
 		if (grant.granted().isNegative()) {
 			problems.add(new Problem("Q1", "the granted quantity " + grant.granted() + " is negative"));
 		}
-		if (grant.rollover() != null) {
-			addRollover(grant.rollover(), problems);
+		if (grant.rolledOver() != null) {
+			problems.addAll(of(grant.rolledOver()));
 		}
+		return problems;
+	}
+
+	/** All that is wrong with a refresh. */
+	static List<Problem> of(Grant.Refresh refresh) {
+		List<Problem> problems = new ArrayList<>();
+		addPeriod("refresh", refresh.every(), problems);
 		return problems;
 	}
 
@@ -45,9 +51,9 @@ public final class GrantLimits {
 		List<Problem> problems = new ArrayList<>();
 		int decimals = Math.min(scale, Quantity.SENT_SCALE);
 		addDecimals("the granted quantity ", grant.granted(), decimals, unit, problems);
-		if (grant.rollover() != null && grant.rollover().maxQuantity() != null) {
-			addDecimals("the rollover's maxQuantity ", Quantity.of(grant.rollover().maxQuantity()), decimals, unit,
-					problems);
+		Grant.Rollover rollover = grant.rolledOver();
+		if (rollover != null && rollover.maxQuantity() != null) {
+			addDecimals("the rollover's maxQuantity ", Quantity.of(rollover.maxQuantity()), decimals, unit, problems);
 		}
 		return problems;
 	}
@@ -66,7 +72,9 @@ public final class GrantLimits {
 		}
 	}
 
-	private static void addRollover(Grant.Rollover rollover, List<Problem> problems) {
+	/** All that is wrong with a rollover, whatever its unit. */
+	static List<Problem> of(Grant.Rollover rollover) {
+		List<Problem> problems = new ArrayList<>();
 		if (rollover.maxCount() != null && rollover.maxCount() < 1) {
 			problems.add(new Problem("W5", "the rollover's maxCount " + rollover.maxCount() + " is not 1 or more"));
 		}
@@ -81,6 +89,7 @@ public final class GrantLimits {
 			problems.add(new Problem("W5", "the rollover's maxPercent " + percent.toPlainString()
 					+ " is not above 0, up to 100, with at most 6 decimals"));
 		}
+		return problems;
 	}
 
 	private static void addDecimals(String what, Quantity quantity, int decimals, String unit, List<Problem> problems) {

@@ -55,7 +55,10 @@ final class NamedPolicyReader extends ValueDeserializer<NamedPolicy> {
 			case RATING -> context.constructType(Rating.class);
 			case OVERAGE -> context.constructType(Overage.class);
 			case ALERT -> context.getTypeFactory().constructCollectionType(List.class, Alert.class);
-			case COMMITMENT, REFRESH, ROLLOVER, BINDING -> context.constructType(Object.class);
+			case COMMITMENT -> context.constructType(CommitmentRate.class);
+			case REFRESH -> context.constructType(Grant.Refresh.class);
+			case ROLLOVER -> context.constructType(Grant.Rollover.class);
+			case BINDING -> context.constructType(Binding.class);
 			case null -> context.constructType(Object.class);
 		};
 	}

@@ -10,19 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policies block as it was written: what is null comes from further up [M4]. An empty
  * block is the same as none [M6].
- *
- * @param commitment not available in this version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Policies(@Schema(description = "In place or by code; left out, SUM per day", oneOf = {
-		Aggregation.class, String.class }) @Nullable @Valid PolicyChoice<Aggregation> aggregation,
+		Aggregation.class, String.class }) @Nullable PolicyChoice<@Valid Aggregation> aggregation,
 		@Schema(description = "In place or by code; left out, monthly after three days",
-				oneOf = { Rating.class, String.class }) @Nullable @Valid PolicyChoice<Rating> rating,
+				oneOf = { Rating.class, String.class }) @Nullable PolicyChoice<@Valid Rating> rating,
 		@Schema(description = "CHARGE, DO_NOT_CHARGE, BLOCK, or a code; left out, CHARGE",
 				type = "string") @Nullable PolicyChoice<Overage> overage,
 		@Schema(description = "A list in place, or a code",
 				oneOf = { Alert[].class, String.class }) @Nullable PolicyChoice<List<Alert>> alerts,
-		@Schema(hidden = true) @Nullable Object commitment){
+		@Schema(description = "LOWEST, BOUND, or a code; left out, LOWEST",
+				type = "string") @Nullable PolicyChoice<CommitmentRate> commitment){
 
 	public static final Policies NONE = new Policies(null, null, null, null, null);
 

@@ -18,8 +18,7 @@ public final class PolicyBook {
 	private final Map<String, Object> values;
 
 	/**
-	 * @param values by code: an {@link Aggregation}, {@link Rating}, {@link Overage} or a
-	 * list of {@link Alert}
+	 * @param values by code: what a {@link NamedPolicy} may be
 	 */
 	public PolicyBook(Map<String, ?> values) {
 		this.values = new HashMap<>(values);
@@ -35,6 +34,22 @@ public final class PolicyBook {
 		note(policies.rating(), NamedPolicy.Kind.RATING, Rating.class, missing);
 		note(policies.overage(), NamedPolicy.Kind.OVERAGE, Overage.class, missing);
 		note(policies.alerts(), NamedPolicy.Kind.ALERT, List.class, missing);
+		note(policies.commitment(), NamedPolicy.Kind.COMMITMENT, CommitmentRate.class, missing);
+		return missing;
+	}
+
+	/** The same of a grant. */
+	public Map<String, NamedPolicy.Kind> missing(Grant grant) {
+		Map<String, NamedPolicy.Kind> missing = new LinkedHashMap<>();
+		note(grant.refresh(), NamedPolicy.Kind.REFRESH, Grant.Refresh.class, missing);
+		note(grant.rollover(), NamedPolicy.Kind.ROLLOVER, Grant.Rollover.class, missing);
+		return missing;
+	}
+
+	/** The same of a binding. */
+	public Map<String, NamedPolicy.Kind> missing(PolicyChoice<Binding> binding) {
+		Map<String, NamedPolicy.Kind> missing = new LinkedHashMap<>();
+		note(binding, NamedPolicy.Kind.BINDING, Binding.class, missing);
 		return missing;
 	}
 
@@ -49,7 +64,33 @@ public final class PolicyBook {
 	public PolicySet resolve(Policies near, Policies far) {
 		return new PolicySet(first(Aggregation.class, Policies::aggregation, near, far, Aggregation.DEFAULT),
 				first(Rating.class, Policies::rating, near, far, Rating.DEFAULT),
-				first(Overage.class, Policies::overage, near, far, Overage.CHARGE), alerts(near, far));
+				first(Overage.class, Policies::overage, near, far, Overage.CHARGE), alerts(near, far),
+				first(CommitmentRate.class, Policies::commitment, near, far, CommitmentRate.LOWEST));
+	}
+
+	/** What a block itself says of commitments [K3], null where it says nothing. */
+	public @Nullable CommitmentRate commitment(Policies policies) {
+		return (policies.commitment() != null) ? value(CommitmentRate.class, policies.commitment()) : null;
+	}
+
+	/** A grant with its refresh and its rollover in place. */
+	public Grant resolve(Grant grant) {
+		return new Grant(grant.quantity(), grant.unit(), grant.type(), grant.validity(),
+				inPlace(Grant.Refresh.class, grant.refresh()), inPlace(Grant.Rollover.class, grant.rollover()),
+				grant.drawdownOrder(), grant.priority());
+	}
+
+	/** What a binding says, in place or by its code. */
+	public Binding resolve(PolicyChoice<Binding> binding) {
+		return value(Binding.class, binding);
+	}
+
+	private <T> @Nullable PolicyChoice<T> inPlace(Class<T> type, @Nullable PolicyChoice<T> choice) {
+		return (choice != null) ? PolicyChoice.of(value(type, choice)) : null;
+	}
+
+	private <T> T value(Class<T> type, PolicyChoice<T> choice) {
+		return (choice.code() != null) ? type.cast(named(choice.code())) : Objects.requireNonNull(choice.value());
 	}
 
 	private <T> T first(Class<T> type, Function<Policies, @Nullable PolicyChoice<T>> policy, Policies near,
@@ -58,10 +99,7 @@ public final class PolicyBook {
 		if (choice == null) {
 			choice = policy.apply(far);
 		}
-		if (choice == null) {
-			return otherwise;
-		}
-		return (choice.code() != null) ? type.cast(named(choice.code())) : Objects.requireNonNull(choice.value());
+		return (choice != null) ? value(type, choice) : otherwise;
 	}
 
 	private List<Alert> alerts(Policies near, Policies far) {

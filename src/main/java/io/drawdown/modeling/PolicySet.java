@@ -6,7 +6,8 @@ import io.drawdown.measure.Frequency;
 import org.jspecify.annotations.Nullable;
 
 /** The policies that hold for a product resource, none left out [M4, M6]. */
-public record PolicySet(Aggregation aggregation, Rating rating, Overage overage, List<Alert> alerts) {
+public record PolicySet(Aggregation aggregation, Rating rating, Overage overage, List<Alert> alerts,
+		CommitmentRate commitment) {
 
 	public PolicySet {
 		alerts = List.copyOf(alerts);

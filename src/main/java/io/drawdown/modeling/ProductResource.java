@@ -32,9 +32,9 @@ public record ProductResource(@NotNull String resource,
 		return new EffectiveDates(this.from, this.until);
 	}
 
-	ProductResource in(String defaultUnit) {
-		return new ProductResource(this.resource, this.from, this.until, this.policies,
-				this.grants.stream().map((grant) -> grant.in(defaultUnit)).toList());
+	/** The same with other grants. */
+	ProductResource granting(List<Grant> others) {
+		return new ProductResource(this.resource, this.from, this.until, this.policies, others);
 	}
 
 }

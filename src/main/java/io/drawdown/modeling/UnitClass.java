@@ -20,7 +20,7 @@ public record UnitClass(long id, String code, Category type, String defaultUnit,
 	@Schema(name = "UnitClass")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Definition(@NotNull String code,
-			@Schema(description = "Equal to the category of its resources; only USAGE yet") @NotNull Category type,
+			@Schema(description = "Equal to the category of its resources: USAGE or TOKEN") @NotNull Category type,
 			@Schema(description = "The unit of factor 1", example = "GB") @NotNull String defaultUnit)
 			implements
 				io.drawdown.modeling.Definition {

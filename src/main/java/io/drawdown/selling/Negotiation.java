@@ -12,6 +12,7 @@ import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.DrawdownOrder;
 import io.drawdown.modeling.Grant;
 import io.drawdown.modeling.Policies;
+import io.drawdown.modeling.PolicyChoice;
 import io.drawdown.modeling.PolicySet;
 import io.drawdown.modeling.ProductResource;
 import io.drawdown.modeling.Unit;
@@ -131,11 +132,15 @@ public record Negotiation(
 		}
 
 		private Grant over(Grant grant) {
-			Granting whole = over(new Granting(grant.quantity(), grant.unit(), grant.validity(), grant.refresh(),
-					grant.rollover(), grant.drawdownOrder(), grant.priority()));
+			Granting whole = over(new Granting(grant.quantity(), grant.unit(), grant.validity(), grant.refreshed(),
+					grant.rolledOver(), grant.drawdownOrder(), grant.priority()));
 			return new Grant(Objects.requireNonNull(whole.quantity), whole.unit, grant.type(), whole.validity,
-					whole.refresh, whole.rollover, Objects.requireNonNull(whole.drawdownOrder),
+					choice(whole.refresh), choice(whole.rollover), Objects.requireNonNull(whole.drawdownOrder),
 					Objects.requireNonNull(whole.priority));
+		}
+
+		private static <T> @Nullable PolicyChoice<T> choice(@Nullable T value) {
+			return (value != null) ? PolicyChoice.of(value) : null;
 		}
 
 		private static <T> @Nullable T or(@Nullable T one, @Nullable T other) {

@@ -97,7 +97,7 @@ final class TermsPolicy {
 	private SoldGrant grant(Grant grant, Unit kept) {
 		Unit unit = Objects.requireNonNull(this.catalogue.unit(Objects.requireNonNull(grant.unit())));
 		return new SoldGrant(grant.quantity(), unit.code(), unit.factor(), grant.validity(), grant.every(),
-				rollover(grant.rollover(), unit, kept), grant.priority());
+				rollover(grant.rolledOver(), unit, kept), grant.priority());
 	}
 
 	/** Its quantity in the resource's unit. */

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * All problems at once, each by its rule [M7]: [M2, M3, M5, M6, P3, Q1, Q2, R1, W4, W5,
- * W9].
+ * All problems at once, each by its rule [M7]: [K1, M2, M3, M4, M5, M6, P3, Q1, Q2, R1,
+ * W4, W5, W9].
  */
 class ValidatorTests {
 
@@ -66,9 +66,9 @@ class ValidatorTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					M1 | code: CLOUD                | code: CLOUD 9                | not 1 to 120
-					M2 | {code: DATA, type: USAGE   | {code: DATA, type: TOKEN     | type TOKEN is not available
+					M2 | {code: DATA, type: USAGE   | {code: DATA, type: CURRENCY  | built in and has all currencies
 					M2 | {code: DATA, type: USAGE   | {code: DATA, type: TOKEN     | category USAGE is not the type TOKEN
-					M2 | category: USAGE            | category: CURRENCY           | category CURRENCY is not available
+					M2 | category: USAGE            | category: CURRENCY           | category CURRENCY is not the type USAGE
 					Q2 | factor: 1, scale: 3        | factor: 2, scale: 3          | default unit GB has the factor 2
 					Q2 | factor: 0.001              | factor: -1                   | factor -1 is not positive
 					Q2 | factor: 0.001              | factor: 1, scale: 7          | scale 7 is not in 0 to 6
@@ -79,12 +79,17 @@ class ValidatorTests {
 					M7 | unitClass: DATA            | unitClass: WEIGHT            | unit class WEIGHT does not exist
 					M7 | unitClass: DATA, unit: GB  | unitClass: DATA, unit: HOUR  | unit HOUR is of the class TIME
 					M7 | unitClass: DATA, unit: GB  | unitClass: DATA, unit: TB    | unit TB does not exist
-					M3 | unitClass: DATA, unit: GB  | unitClass: DATA, tokenResource: T | tokenResource is not available
-					M3 | unitClass: DATA, unit: GB  | unitClass: DATA, definitionProduct: P | definitionProduct is not available
+					M7 | unitClass: DATA, unit: GB  | unitClass: DATA, tokenResource: T | token resource T does not exist
+					K1 | unitClass: DATA, unit: GB  | unitClass: DATA, tokenResource: STORAGE | token resource STORAGE is of category USAGE
+					M7 | unitClass: DATA, unit: GB  | unitClass: DATA, definitionProduct: P | definition product P does not exist
 					M4 | aggregation: daily         | aggregation: hourly          | no policy of kind AGGREGATION is named hourly
 					M4 | aggregation: daily         | aggregation: late            | no policy of kind AGGREGATION is named late
-					M5 | value: {method: SUM        | value: {method: PEAK         | PEAK is not available in this version, only SUM
-					M5 | aggregation: daily         | aggregation: {combine: MAX}  | combining by MAX
+					M5 | value: {method: SUM        | value: {method: AVERAGE      | AVERAGE is not available in this version; SUM, COUNT, PEAK and LATEST are
+					M5 | value: {method: SUM        | value: {method: UNIQUE       | UNIQUE is not available
+					M5 | value: {method: SUM        | value: {method: TIME_WEIGHTED | TIME_WEIGHTED is not available
+					M5 | aggregation: daily         | aggregation: {combine: MAX}  | combining by MAX is for PEAK and not for SUM
+					M5 | aggregation: daily         | aggregation: {method: LATEST, combine: MAX} | combining by MAX is for PEAK and not for LATEST
+					M5 | aggregation: daily         | aggregation: {method: PEAK, combine: LAST} | combining by LAST is for LATEST and not for PEAK
 					M5 | aggregation: daily         | aggregation: {attribute: x}  | attribute is not available
 					P2 | aggregation: daily         | aggregation: {period: BILLING_PERIOD} | accumulation period BILLING_PERIOD
 					P2 | rating: {period: MONTHLY   | rating: {period: HOURLY      | rating period HOURLY
@@ -92,10 +97,17 @@ class ValidatorTests {
 					P3 | aggregation: daily         | aggregation: {period: MONTHLY} | MONTHLY is not longer
 					M6 | delay: P3D                 | delay: -PT1H                 | delay PT-1H is not in
 					M6 | delay: P3D                 | delay: P400D                 | is not in PT0S to P366D
-					M3 | overage: CHARGE            | commitment: BOUND            | commitment is not available
+					M4 | overage: CHARGE            | commitment: cheap            | no policy of kind COMMITMENT is named cheap
+					M4 | code: daily,               | code: LOWEST, kind: COMMITMENT, value: BOUND}↵  - {code: daily, | cannot be named LOWEST
+					M4 | refresh: {every: P1M}      | refresh: monthly             | no policy of kind REFRESH is named monthly
+					M4 | refresh: {every: P1M}      | rollover: daily              | no policy of kind ROLLOVER is named daily
+					M4 | usageModel: ANCHOR         | usageModel: ANCHOR↵    binding: shared | no policy of kind BINDING is named shared
+					W4 | code: daily,               | code: odd, kind: REFRESH, value: {every: P0D}}↵  - {code: daily, | refresh P0D is neither
+					W5 | code: daily,               | code: odd, kind: ROLLOVER, value: {maxCount: 0}}↵  - {code: daily, | maxCount 0
+					W9 | code: daily,               | code: odd, kind: BINDING, value: {type: TARGET}}↵  - {code: daily, | names no target
 					W13 | overage: CHARGE           | alerts: [{consumed: 1, percent: 2}] | not one positive
 					W13 | overage: CHARGE           | alerts: [{consumed: 0}]      | not one positive
-					M3 | type: GRANT                | type: COMMIT                 | COMMIT is not available
+					M3 | type: GRANT                | type: COMMIT                 | grants of type COMMIT are for commitments
 					M7 | unit: GB, type             | unit: HOUR, type             | grant's unit HOUR is of the class TIME
 					M7 | unit: GB, type             | unit: TB, type               | grant's unit TB does not exist
 					Q1 | quantity: 100              | quantity: 0.0001             | 0.0001 has more than the 3 decimals of GB
@@ -113,24 +125,21 @@ class ValidatorTests {
 					Q1 | {every: P1M}}              | {every: P1M}, rollover: {maxQuantity: 0.0001}} | maxQuantity 0.0001 has more than the 3 decimals of GB
 					T2 | until: 2026-01-01          | from: 2026-01-01↵        until: 2026-01-01 | is no window
 					M7 | until: 2026-01-01          | until: 2026-02-01            | twice at the same time
-					M3 | usageModel: ANCHOR         | usageModel: TOKEN_COMMITMENT | TOKEN_COMMITMENT is not available
+					M3 | usageModel: ANCHOR         | usageModel: TOKEN_COMMITMENT | TOKEN_COMMITMENT needs a grant of type COMMIT
 					M3 | usageModel: ANCHOR         | usageModel: PACK             | a PACK has no policies
-					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    fee: {amount: 1, currency: USD} | a fee is for packs
-					M3 | usageModel: ANCHOR         | usageModel: ANCHOR↵    minimum: {amount: 1} | minimum is not available
 					W9 | usageModel: ANCHOR         | usageModel: ANCHOR↵    binding: {type: TARGET} | of type TARGET names no target
 					W9 | usageModel: ANCHOR         | usageModel: ANCHOR↵    binding: {type: SELF, target: ACCOUNT} | of type SELF has no target
 					M3 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: 1, currency: USD}  | a PACK has no policies
 					Q3 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: -1, currency: USD} | fee -1 is negative
 					Q3 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: 1, currency: GB}   | currency GB is not in ISO 4217
 					W4 | usageModel: ANCHOR         | usageModel: PACK↵    fee: {amount: 1, currency: USD, every: P0D} | fee's period P0D is not months
-					R1 | rateUnit: EUR              | rateUnit: XYZ                | XYZ is no ISO 4217 currency
+					R1 | rateUnit: EUR              | rateUnit: XYZ                | XYZ is neither an ISO 4217 currency nor the unit of a token resource
 					R1 | rateUnit: EUR              | rateUnit: GB                 | GB is of the class DATA
 					R1 | rate: 0.03                 | rate: -0.03                  | rate -0.03 is negative
 					R1 | rate: 0.03, from: 2026-01-01 | rate: 0.03, from: 2025-12-31 | overlap
 					R1 | rateUnit: EUR              | rateUnit: USD                | overlap
 					T2 | rate: 0.03, from: 2026-01-01 | rate: 0.03, from: 2024-01-01, until: 2025-01-01 | no window inside that of the card
-					R2 | rate: 0.03                 | rate: 0.03, tiers: {}        | tiers is not available
-					R1 | rate: 0.03                 | rate: 0.03, attributes: {}   | attributes is not available
+					R1 | rate: 0.03                 | negotiable: false            | neither a rate nor an adjustment
 					M7 | {product: CLOUD, resource: STORAGE, rateUnit: EUR | {product: SKY, resource: STORAGE, rateUnit: EUR | product SKY does not exist
 					M7 | {product: CLOUD, resource: STORAGE, rateUnit: EUR | {product: CLOUD, resource: CALLS, rateUnit: EUR | resource CALLS does not exist
 					""")
@@ -150,6 +159,8 @@ class ValidatorTests {
 			textBlock = """
 					M7  | until: 2026-01-01             | until: 2025-12-31            | resource STORAGE is not on it from 2025-12-31 until 2026-01-01
 					M7  | rate: 0.02, until: 2026-01-01 | rate: 0.02, until: 2025-12-31 | no entry of CLOUD, STORAGE, USD between
+					M3  | usageModel: ANCHOR            | usageModel: ANCHOR↵    fee: {amount: 1, currency: USD} | a fee is for packs and commitments; that of an ANCHOR is never owed
+					M3  | usageModel: ANCHOR            | usageModel: ANCHOR↵    minimum: {amount: 1, currency: USD} | a minimum is for MONETARY commitments; that of an ANCHOR is never owed
 					W5  | validity: P1M, refresh: {every: P1M}}   | refresh: {every: P1M}, rollover: {}} | whole term never rolls over
 					""")
 	void warnsOf(String rule, String sound, String doubtful, String message) {
@@ -263,7 +274,7 @@ class ValidatorTests {
 		return SOUND.replaceFirst(Pattern.quote(sound), Matcher.quoteReplacement(broken));
 	}
 
-	private static List<Violation> violations(String document) {
+	static List<Violation> violations(String document) {
 		return violations(contents(document, Status.ACTIVE));
 	}
 
@@ -275,7 +286,7 @@ class ValidatorTests {
 		Contents contents = new Contents();
 		contents.put(Kind.UNIT_CLASS, new UnitClass.Definition(UnitClass.CURRENCY, Category.CURRENCY, "USD"),
 				Status.ACTIVE);
-		Stream.of("USD", "EUR")
+		Stream.of("USD", "EUR", "GBP", "JPY")
 			.forEach((code) -> contents.put(Kind.UNIT, new Unit.Definition(code, UnitClass.CURRENCY, BigDecimal.ONE, 2),
 					Status.ACTIVE));
 		CatalogueDocument read = json.treeToValue(YamlTree.read(document), CatalogueDocument.class);

@@ -117,7 +117,7 @@ final class Sold {
 	}
 
 	private static UsageResource resource(long id, String code, Category category, Unit unit) {
-		return new UsageResource(id, code, category, unit.unitClass(), unit, Status.ACTIVE, Policies.NONE);
+		return new UsageResource(id, code, category, unit.unitClass(), unit, Status.ACTIVE, Policies.NONE, null, null);
 	}
 
 }

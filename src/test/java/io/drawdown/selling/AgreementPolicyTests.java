@@ -63,10 +63,10 @@ class AgreementPolicyTests {
 					{'STORAGE':{'grants':[{'validity':'P0D'}]}}                                   | W4
 					{'STORAGE':{'grants':[{'rollover':{'maxCount':0}}]}}                          | W5
 					{'STORAGE':{'policies':{'rating':{'period':'DAILY'}}}}                        | P3
-					{'STORAGE':{'policies':{'aggregation':{'method':'PEAK'}}}}                    | M5
+					{'STORAGE':{'policies':{'aggregation':{'method':'UNIQUE'}}}}                    | M5
 					{'STORAGE':{'policies':{'rating':{'delay':'-PT1H'}}}}                         | M6
 					{'STORAGE':{'policies':{'overage':'my-overage'}}}                             | M4
-					{'STORAGE':{'policies':{'commitment':'BOUND'}}}                               | M3
+					{'STORAGE':{'policies':{'commitment':'cheap'}}}                               | M4
 					{'STORAGE':{'policies':{'alerts':[{'consumed':0}]}}}                          | W13
 					{'CALLS':{'rate':-1},'STORAGE':{'grants':[{'quantity':-1}]}}                  | R1 R5 Q1
 					""")
