@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.drawdown.modeling.Definition;
 import io.drawdown.modeling.Kind;
@@ -83,6 +84,11 @@ final class Contents {
 
 	Product.@Nullable Definition product(String code) {
 		return find(Kind.PRODUCT, code, Product.Definition.class);
+	}
+
+	/** All units, whatever their status. */
+	Stream<Unit.Definition> units() {
+		return of(Kind.UNIT).values().stream().map((item) -> (Unit.Definition) item.definition());
 	}
 
 	/** The cards that are in use or may come to be. */

@@ -26,8 +26,12 @@ final class Validator {
 		for (Kind kind : Kind.values()) {
 			contents.of(kind).values().forEach((item) -> check(kind, item, contents, all));
 		}
-		new RateRules(contents, all).checkWindows();
+		new PriceRules(contents, all).check();
 		return all;
+	}
+
+	static boolean isCode(String text) {
+		return CODE.matcher(text).matches();
 	}
 
 	private static void check(Kind kind, Contents.Item item, Contents contents, Set<Finding> all) {
@@ -36,7 +40,7 @@ final class Validator {
 		}
 		Ref ref = new Ref(kind, item.definition().code());
 		Findings findings = new Findings(all, contents, ref);
-		if (!CODE.matcher(ref.code()).matches()) {
+		if (!isCode(ref.code())) {
 			findings.error("M1", "the code is not 1 to 120 letters, digits, '.', '_', '-', ':', '@' or '+'");
 		}
 		switch (item.definition()) {
@@ -45,7 +49,7 @@ final class Validator {
 			case UsageResource.Definition resource -> ResourceRules.check(resource, contents, findings);
 			case NamedPolicy policy -> PolicyRules.check(policy, findings);
 			case Product.Definition product -> new ProductRules(product, contents, findings).check();
-			case RateCard card -> new RateRules(contents, all).check(card, findings);
+			case RateCard card -> RateRules.check(card, contents, findings);
 			default -> throw new IllegalStateException("no rules for " + item.definition());
 		}
 	}

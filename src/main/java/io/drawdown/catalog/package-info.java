@@ -18,7 +18,7 @@
  * {@code modeling} and {@code rates}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "rating", "paging", "modeling", "rates" })
+@ApplicationModule(allowedDependencies = { "measure", "paging", "rating", "modeling", "rates" })
 package io.drawdown.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,10 +19,13 @@ class RateCardSection implements Section<RateCard> {
 
 	private final PricedCardRepository cards;
 
+	private final RateCardSql sql;
+
 	private final JsonMapper json;
 
-	RateCardSection(PricedCardRepository cards, JsonMapper json) {
+	RateCardSection(PricedCardRepository cards, RateCardSql sql, JsonMapper json) {
 		this.cards = cards;
+		this.sql = sql;
 		this.json = json;
 	}
 
@@ -56,11 +59,13 @@ class RateCardSection implements Section<RateCard> {
 
 	@Override
 	public long add(RateCard definition) {
+		this.sql.numberAttributes(definition);
 		return this.cards.save(new PricedCard(definition, this.json.writeValueAsString(definition))).id();
 	}
 
 	@Override
 	public void replace(long id, RateCard definition) {
+		this.sql.numberAttributes(definition);
 		stored(id).redefine(definition, this.json.writeValueAsString(definition));
 	}
 

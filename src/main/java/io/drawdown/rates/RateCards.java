@@ -1,7 +1,7 @@
 package io.drawdown.rates;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.modeling.Catalogues;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public class RateCards {
 
 	private final RateCardSql sql;
 
-	private volatile @Nullable Prices latest;
+	private volatile @Nullable PriceList latest;
 
 	RateCards(Catalogues catalogues, RateCardSql sql) {
 		this.catalogues = catalogues;
@@ -24,8 +24,8 @@ public class RateCards {
 	}
 
 	/**
-	 * The prices of a resource of a product, with all their windows, past ones and those
-	 * to come, ordered by rate unit and start.
+	 * The prices of a resource of a product for whom no card is made in particular, with
+	 * all their windows, past ones and those to come, by rate unit, slice and start.
 	 */
 	public List<RateEntry> entriesFor(String product, String resource) {
 		return entriesFor(product, resource, this.catalogues.version());
@@ -33,25 +33,40 @@ public class RateCards {
 
 	/** The same in the catalogue of a version that was read before. */
 	public List<RateEntry> entriesFor(String product, String resource, long version) {
-		return matching(version).entries().getOrDefault(new Key(product, resource), List.of());
+		return entriesFor(product, resource, null, version);
 	}
 
-	private Prices matching(long version) {
-		Prices known = this.latest;
+	/**
+	 * The prices of a resource of a product, as an account sees them [R1].
+	 * @param account its code, null for any that no card names
+	 */
+	public List<RateEntry> entriesFor(String product, String resource, @Nullable String account) {
+		return entriesFor(product, resource, account, this.catalogues.version());
+	}
+
+	/** The same in the catalogue of a version that was read before. */
+	public List<RateEntry> entriesFor(String product, String resource, @Nullable String account, long version) {
+		return entriesOf(product, account, version).stream()
+			.filter((entry) -> Objects.equals(entry.resource(), resource))
+			.toList();
+	}
+
+	/**
+	 * All prices of a product, as an account sees them; of a commitment its discounts,
+	 * those of all resources among them [K2].
+	 */
+	public List<RateEntry> entriesOf(String product, @Nullable String account, long version) {
+		return matching(version).of(product, account);
+	}
+
+	private PriceList matching(long version) {
+		PriceList known = this.latest;
 		if (known != null && known.version() == version) {
 			return known;
 		}
-		Prices read = this.sql.read();
+		PriceList read = this.sql.read();
 		this.latest = read;
 		return read;
-	}
-
-	record Key(String product, String resource) {
-
-	}
-
-	record Prices(long version, Map<Key, List<RateEntry>> entries) {
-
 	}
 
 }

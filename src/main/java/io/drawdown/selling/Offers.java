@@ -128,7 +128,7 @@ public class Offers {
 		Window life = Window.of(line.startDate(), line.end());
 		List<RateEntry> entries = Objects.requireNonNull(order.prices())
 			.stream()
-			.filter((entry) -> entry.product().equals(product.code()) && entry.resource().equals(resource.code()))
+			.filter((entry) -> entry.product().equals(product.code()) && resource.code().equals(entry.resource()))
 			.filter((entry) -> entry.rateUnit().equals(order.currency()) && entry.effective().overlaps(life))
 			.toList();
 		boolean isMetered = product.usageModel() != UsageModel.PACK;

@@ -71,7 +71,7 @@ class Sales {
 			return (product, resource) -> this.cards.entriesFor(product, resource, catalogue.version());
 		}
 		return (product, resource) -> promised.stream()
-			.filter((entry) -> entry.product().equals(product) && entry.resource().equals(resource))
+			.filter((entry) -> entry.product().equals(product) && resource.equals(entry.resource()))
 			.toList();
 	}
 

@@ -10,6 +10,8 @@ import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Product;
 import io.drawdown.modeling.ProductResource;
 import io.drawdown.rates.RateEntry;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Slice;
 
 /** A product as it was sold, in the words of the catalogue. Pure. */
 final class SoldProduct {
@@ -33,7 +35,8 @@ final class SoldProduct {
 			.filter((each) -> each.code().equals(resource))
 			.flatMap((each) -> each.rates().stream())
 			.map((rate) -> new RateEntry(0, "its order", product, resource, rate.rate().currency().getCurrencyCode(),
-					rate.rate().perUnit(), rate.negotiable(), Window.of(rate.from(), rate.until())))
+					Slice.NONE, Price.flat(rate.rate().perUnit()), rate.negotiable(),
+					Window.of(rate.from(), rate.until()), List.of()))
 			.toList();
 	}
 

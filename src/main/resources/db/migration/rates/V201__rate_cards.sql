@@ -11,3 +11,10 @@ create table rates.rate_card (
   definition jsonb not null check (definition ->> 'code' = code),
   check (valid_from < valid_until)
 );
+
+-- The combinations of attributes that entries mention. Usage is kept by their numbers, so
+-- one that was given stays, whatever becomes of the cards.
+create table rates.attribute_set (
+  id integer generated always as identity primary key,
+  attributes jsonb not null unique check (jsonb_typeof(attributes) = 'object' and attributes <> '{}')
+);

@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.drawdown.DatabaseTest;
@@ -20,6 +22,7 @@ import io.drawdown.modeling.Product;
 import io.drawdown.modeling.Status;
 import io.drawdown.rates.RateCards;
 import io.drawdown.rates.RateEntry;
+import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -184,13 +187,72 @@ class CatalogueEndToEndTests {
 
 	@Test
 	void namesAllMissingFieldsAtOnce() throws Exception {
-		JsonNode refused = refused(apply("""
-				units: [{code: x}]
-				rateCards: [{code: c, entries: [{product: p}]}]
-				""", ""), 400);
+		JsonNode refused = refused(
+				apply("""
+						units: [{code: x}]
+						policies: [{code: r, kind: REFRESH, value: {}}]
+						products: [{code: p, usageModel: PACK, binding: {}, resources: [{resource: x, grants: [{quantity: 1, refresh: {}}]}]}]
+						rateCards: [{code: c, entries: [{product: p, tiers: {steps: [{flat: 1}]}}]}]
+						""",
+						""),
+				400);
 
 		assertThat(texts(refused.get("errors"), "pointer")).contains("/units/0/class", "/units/0/factor",
-				"/rateCards/0/entries/0/resource", "/rateCards/0/entries/0/rateUnit", "/rateCards/0/entries/0/rate");
+				"/rateCards/0/entries/0/rateUnit", "/rateCards/0/entries/0/tiers/steps/0/from",
+				"/products/0/resources/0/grants/0/refresh/every", "/products/0/binding/type",
+				"/policies/0/value/every");
+	}
+
+	/** The example of the API's contract, as it is written there. */
+	@Test
+	void takesTheExampleDocument() throws Exception {
+		String document = new String(
+				Objects.requireNonNull(getClass().getResourceAsStream("/catalog/example.yaml")).readAllBytes(),
+				StandardCharsets.UTF_8);
+
+		JsonNode applied = ok(apply(document, "?activate=true"));
+		JsonNode again = ok(apply(document, "?activate=true"));
+
+		assertThat(applied.get("created")).hasSize(7);
+		assertThat(texts(applied.get("violations"), "severity")).containsOnly("WARNING");
+		assertThat(again.get("unchanged")).hasSize(7);
+		RateEntry base = this.rateCards.entriesFor("CLOUD", "STORAGE").getFirst();
+		RateEntry eu = this.rateCards.entriesFor("CLOUD", "STORAGE").getLast();
+		assertThat(base.slice()).isEqualTo(Slice.NONE);
+		assertThat(base.negotiable()).isTrue();
+		assertThat(eu.slice().attributes()).containsExactly(Map.entry("region", "eu"));
+		assertThat(eu.slice().id()).isPositive();
+		assertThat(Objects.requireNonNull(eu.price().tiers()).steps()).hasSize(3);
+		Product cloud = Objects.requireNonNull(this.catalogues.current().product("CLOUD"));
+		assertThat(cloud.fee()).isNull();
+		assertThat(cloud.minimum()).isNull();
+	}
+
+	/** [R10]: usage is kept by the number, which therefore is one and stays. */
+	@Test
+	void numbersAttributesOnceAndForAll() throws Exception {
+		String list = cloud("num-").replace("rate: 0.02}",
+				"rate: 0.02}, {product: num-CLOUD, resource: num-STORAGE, rateUnit: USD, attributes: {zone: a, region: eu}, rate: 1}");
+		ok(apply(list, "?activate=true"));
+		int number = slice("num-", "USD");
+
+		ok(apply(
+				"rateCards: [{code: num-MORE, entries: [{product: num-CLOUD, resource: num-STORAGE, rateUnit: EUR, rate: 1}, "
+						+ "{product: num-CLOUD, resource: num-STORAGE, rateUnit: EUR, attributes: {region: eu, zone: a}, rate: 1}]}]",
+				"?activate=true"));
+
+		assertThat(number).isPositive();
+		assertThat(slice("num-", "EUR")).isEqualTo(number);
+	}
+
+	private int slice(String prefix, String unit) {
+		return this.rateCards.entriesFor(prefix + "CLOUD", prefix + "STORAGE")
+			.stream()
+			.filter((entry) -> entry.rateUnit().equals(unit) && !entry.slice().attributes().isEmpty())
+			.findFirst()
+			.orElseThrow()
+			.slice()
+			.id();
 	}
 
 	@Test

@@ -28,6 +28,8 @@ import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.rates.RateEntry;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +58,7 @@ final class Shelf {
 		List<String> resources = List.of("STORAGE", "CALLS", "SMS");
 		for (String code : resources) {
 			given(this.catalogue.resource(code)).willReturn(new UsageResource(resources.indexOf(code) + 1, code,
-					Category.USAGE, "DATA", GB, Status.ACTIVE, policiesOfResources));
+					Category.USAGE, "DATA", GB, Status.ACTIVE, policiesOfResources, null, null));
 		}
 		for (Product product : products) {
 			given(this.catalogue.product(product.code())).willReturn(product);
@@ -102,7 +104,7 @@ final class Shelf {
 
 	static Product product(String code, UsageModel model, Status status, Binding binding,
 			ProductResource... resources) {
-		return new Product(code.hashCode(), code, model, status, List.of(resources), null, binding);
+		return new Product(code.hashCode(), code, model, status, List.of(resources), null, null, binding);
 	}
 
 	static ProductResource offered(String resource, Grant... grants) {
@@ -131,14 +133,15 @@ final class Shelf {
 
 	static RateEntry negotiable(String currency, String rate, String from, @Nullable String until) {
 		RateEntry entry = rate(currency, rate, from, until);
-		return new RateEntry(entry.id(), entry.card(), entry.product(), entry.resource(), currency, entry.rate(), true,
-				entry.effective());
+		return new RateEntry(entry.id(), entry.card(), entry.product(), entry.resource(), currency, entry.slice(),
+				entry.price(), true, entry.effective(), List.of());
 	}
 
 	static RateEntry rate(String currency, String rate, String from, @Nullable String until) {
-		return new RateEntry(1, "LIST", "CLOUD", "STORAGE", currency, new BigDecimal(rate), false,
-				new Window(Window.midnight(LocalDate.parse(from)),
-						(until != null) ? Window.midnight(LocalDate.parse(until)) : Window.FOREVER));
+		return new RateEntry(1, "LIST", "CLOUD", "STORAGE", currency, Slice.NONE, Price.flat(new BigDecimal(rate)),
+				false, new Window(Window.midnight(LocalDate.parse(from)),
+						(until != null) ? Window.midnight(LocalDate.parse(until)) : Window.FOREVER),
+				List.of());
 	}
 
 	private static @Nullable LocalDate day(@Nullable String text) {
