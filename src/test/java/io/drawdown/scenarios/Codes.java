@@ -28,7 +28,7 @@ final class Codes {
 			Map.entry("unitClass", "class"), Map.entry("defaultUnit", "unit"), Map.entry("unit", "unit"),
 			Map.entry("rateUnit", "unit"), Map.entry("resource", "resource"), Map.entry("tokenResource", "resource"),
 			Map.entry("product", "product"), Map.entry("definitionProduct", "product"), Map.entry("pack", "product"),
-			Map.entry("account", "account"), Map.entry("ratingProcedure", "procedure"), Map.entry("key", "contract"));
+			Map.entry("account", "account"), Map.entry("procedure", "procedure"), Map.entry("key", "contract"));
 
 	/** Objects whose keys are resources. */
 	private static final Set<String> BY_RESOURCE = Set.of("negotiated", "forecast");
@@ -39,7 +39,11 @@ final class Codes {
 
 	Codes(String prefix, Scenario scenario) {
 		this.prefix = prefix;
-		DEFINED_IN.forEach((list, kind) -> scenario.catalog().path(list).forEach((one) -> define(kind, one)));
+		define(scenario.catalog());
+		scenario.steps()
+			.stream()
+			.filter((step) -> step.word().equals("catalog"))
+			.forEach((step) -> define(step.content()));
 		scenario.accounts().forEach((account) -> {
 			define("account", account);
 			account.path("contracts").forEach((contract) -> define("contract", contract));
@@ -55,6 +59,10 @@ final class Codes {
 		return prefixed("accounts", account);
 	}
 
+	private void define(JsonNode catalogue) {
+		DEFINED_IN.forEach((list, kind) -> catalogue.path(list).forEach((one) -> define(kind, one)));
+	}
+
 	private void define(String kind, JsonNode one) {
 		this.defined.computeIfAbsent(kind, (key) -> new HashSet<>()).add(one.required("code").asString());
 	}
@@ -62,7 +70,8 @@ final class Codes {
 	private JsonNode prefixed(String parent, JsonNode node) {
 		if (node instanceof ArrayNode array) {
 			ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-			array.forEach((element) -> copy.add(prefixed(parent, element)));
+			array.forEach(
+					(element) -> copy.add(element.isString() ? element(parent, element) : prefixed(parent, element)));
 			return copy;
 		}
 		if (!(node instanceof ObjectNode)) {
@@ -80,6 +89,12 @@ final class Codes {
 			}
 		}
 		return copy;
+	}
+
+	/** One of a list of texts: a card names the accounts that it is open to. */
+	private JsonNode element(String parent, JsonNode text) {
+		String kind = parent.equals("accounts") ? "account" : null;
+		return JsonNodeFactory.instance.stringNode(code(kind, text.asString()));
 	}
 
 	private static @Nullable String kind(String parent, String field) {

@@ -45,9 +45,7 @@ final class Player {
 	 */
 	void play(Set<String> pending) {
 		at(0, "catalog", () -> {
-			JsonNode answer = this.api
-				.send("PUT", "/v1/catalog", Map.of("activate", "true"), this.codes.prefixed(this.scenario.catalog()))
-				.must(200);
+			JsonNode answer = apply(this.codes.prefixed(this.scenario.catalog())).must(200);
 			if (answer.path("violations").toString().contains("ERROR")) {
 				throw new AssertionError("violations: " + answer.path("violations"));
 			}
@@ -73,6 +71,10 @@ final class Player {
 		}
 	}
 
+	private Api.Answer apply(JsonNode catalogue) {
+		return this.api.send("PUT", "/v1/catalog", Map.of("activate", "true"), catalogue);
+	}
+
 	private void open(JsonNode account) {
 		ObjectNode body = this.codes.prefixedAccount(account).asObject();
 		if (!body.has("name")) {
@@ -95,6 +97,7 @@ final class Player {
 			case "usage" -> use(step, content);
 			case "invoiced" -> invoice(content);
 			case "orchestrate" -> orchestrate(content);
+			case "catalog" -> settle(step, apply(content), 200);
 			case "order" -> {
 				settle(step, this.api.send("POST", "/v1/orders", Map.of("activate", "true"), content), 201);
 				this.owners.ordered(content);
@@ -113,6 +116,13 @@ final class Player {
 				ObjectNode body = content.deepCopy().asObject();
 				body.remove(List.of("asset", "account"));
 				yield this.api.send("POST", "/v1/assets/" + asset(content) + "/" + word, Map.of(), body);
+			}
+			case "commitsTo" -> {
+				ObjectNode body = content.deepCopy().asObject();
+				body.remove(List.of("asset", "account"));
+				ArrayNode assets = body.putArray("assets");
+				content.required("assets").forEach((ref) -> assets.add(asset(account, ref.asString())));
+				yield this.api.send("POST", "/v1/assets/" + asset(content) + "/commits-to", Map.of(), body);
 			}
 			case "topUp" -> post("/v1/wallets/" + wallet(content) + "/top-ups", content, "pack", "quantity", "at");
 			case "hold" ->
@@ -233,9 +243,11 @@ final class Player {
 	}
 
 	private String asset(JsonNode content) {
-		return this.api
-			.items("/v1/assets",
-					Map.of("account", this.owners.of(content), "ref", content.required("asset").asString()))
+		return asset(this.owners.of(content), content.required("asset").asString());
+	}
+
+	private String asset(String account, String ref) {
+		return this.api.items("/v1/assets", Map.of("account", account, "ref", ref))
 			.getFirst()
 			.required("id")
 			.asString();
