@@ -15,6 +15,10 @@
  * what others bring to a shared wallet or use of it, which nobody knows yet.
  *
  * <p>
+ * It also tells which rates there are, in the catalogue or for what was sold [R9]: what
+ * one asks before one quotes.
+ *
+ * <p>
  * It sells nothing itself: {@code selling} decides what may be sold, and does it.
  */
 @NullMarked

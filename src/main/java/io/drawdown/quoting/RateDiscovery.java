@@ -1,0 +1,89 @@
+package io.drawdown.quoting;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.drawdown.measure.Window;
+import io.drawdown.modeling.Catalogue;
+import io.drawdown.modeling.Catalogues;
+import io.drawdown.modeling.Product;
+import io.drawdown.modeling.ProductResource;
+import io.drawdown.modeling.Unit;
+import io.drawdown.modeling.UnitClass;
+import io.drawdown.modeling.UsageModel;
+import io.drawdown.modeling.UsageResource;
+import io.drawdown.rates.RateCards;
+import io.drawdown.rates.RateEntry;
+import io.drawdown.selling.Accounts;
+import io.drawdown.selling.NotFound;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/** Tells which rates there are [R9]: in the catalogue, or for what was sold. */
+@Service
+public class RateDiscovery {
+
+	private final Catalogues catalogues;
+
+	private final RateCards cards;
+
+	private final Accounts accounts;
+
+	RateDiscovery(Catalogues catalogues, RateCards cards, Accounts accounts) {
+		this.catalogues = catalogues;
+		this.cards = cards;
+		this.accounts = accounts;
+	}
+
+	/**
+	 * Those of the catalogue on a day, by resource in the order of the product, rate unit
+	 * and attributes; a resource without any is told as well.
+	 * @param account who asks, since cards may be open to some only; null for whom no
+	 * card is made in particular
+	 */
+	public List<FoundRate> ofProduct(String product, String currency, @Nullable String account, LocalDate day) {
+		Catalogue catalogue = this.catalogues.current();
+		Product sold = catalogue.product(product);
+		if (sold == null) {
+			throw new NotFound("product", product);
+		}
+		String reader = (account != null) ? this.accounts.account(account).code() : null;
+		Instant at = Window.midnight(day);
+		List<RateEntry> entries = this.cards.entriesOf(product, reader, catalogue.version())
+			.stream()
+			.filter((entry) -> entry.effective().contains(at) && isAsked(entry.rateUnit(), currency, catalogue))
+			.toList();
+		List<FoundRate> found = new ArrayList<>();
+		sold.resources()
+			.stream()
+			.filter((each) -> each.dates().window().contains(at))
+			.map(ProductResource::resource)
+			.forEach((code) -> found.addAll(of(sold, Objects.requireNonNull(catalogue.resource(code)), entries)));
+		entries.stream()
+			.filter((entry) -> entry.resource() == null)
+			.forEach((entry) -> found.add(new FoundRate(null, null, false, true, FoundRate.Found.of(entry))));
+		return found;
+	}
+
+	private static List<FoundRate> of(Product product, UsageResource resource, List<RateEntry> entries) {
+		boolean isPriced = product.usageModel() == UsageModel.ANCHOR || product.usageModel() == UsageModel.PACK;
+		List<FoundRate> found = entries.stream()
+			.filter((entry) -> resource.code().equals(entry.resource()))
+			.map((entry) -> new FoundRate(resource.code(), resource.unit().code(), entry.negotiable(), !isPriced,
+					FoundRate.Found.of(entry)))
+			.toList();
+		return !found.isEmpty() ? found
+				: List.of(new FoundRate(resource.code(), resource.unit().code(), false, !isPriced, null));
+	}
+
+	/** What is paid in tokens is so in every currency [K1]. */
+	private static boolean isAsked(String rateUnit, String currency, Catalogue catalogue) {
+		Unit unit = catalogue.unit(rateUnit);
+		return rateUnit.equals(currency) || (unit != null && !unit.unitClass().equals(UnitClass.CURRENCY));
+	}
+
+}
