@@ -1,7 +1,6 @@
 package io.drawdown.reckoning;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -40,6 +39,8 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		.thenComparingInt(MeterTerms::entitlement)
 		.thenComparing(MeterTerms::resourceCode)
 		.thenComparingLong((meter) -> meter.key().asset());
+
+	private static final Window EVER = new Window(Instant.MIN, Window.FOREVER);
 
 	public MeterTerms {
 		terms = List.copyOf(terms);
@@ -258,31 +259,27 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 	/** The longest span around an instant in which a slice costs the same [R6]. */
 	private Window pricedAlike(int slice, Instant at) {
 		Price price = priceAt(slice, at);
-		Instant from = Instant.MIN;
-		Instant until = Window.FOREVER;
-		for (Instant bound : priceBounds(slice)) {
-			if (bound.isAfter(at)) {
-				until = differ(price, priceAt(slice, bound)) ? Window.earlier(until, bound) : until;
-			}
-			else if (differ(price, priceAt(slice, bound.minusNanos(1)))) {
-				from = Window.later(from, bound);
-			}
-		}
-		return new Window(from, until);
-	}
-
-	private List<Instant> priceBounds(int slice) {
-		List<Instant> bounds = new ArrayList<>();
+		Window alike = EVER;
 		for (RateTerms terms : this.rates) {
 			if (terms.slice().id() == slice) {
-				bounds.add(terms.effective().from());
-				bounds.add(terms.effective().until());
+				alike = cut(alike, slice, price, at, terms.effective().from());
+				alike = cut(alike, slice, price, at, terms.effective().until());
 			}
 		}
 		for (int i = 1; i < this.policies.size(); i++) {
-			bounds.add(this.policies.get(i).from());
+			alike = cut(alike, slice, price, at, this.policies.get(i).from());
 		}
-		return bounds;
+		return alike;
+	}
+
+	/** A span around an instant, cut at a bound if the price changes there. */
+	private Window cut(Window span, int slice, @Nullable Price price, Instant at, Instant bound) {
+		if (bound.isAfter(at)) {
+			boolean cuts = bound.isBefore(span.until()) && differ(price, priceAt(slice, bound));
+			return cuts ? new Window(span.from(), bound) : span;
+		}
+		boolean cuts = bound.isAfter(span.from()) && differ(price, priceAt(slice, bound.minusNanos(1)));
+		return cuts ? new Window(bound, span.until()) : span;
 	}
 
 	private static boolean differ(@Nullable Price one, @Nullable Price other) {
