@@ -24,7 +24,7 @@ final class SoldCopies {
 				string_agg(case
 					when table_name = 'account' and column_name in ('code', 'name') then '{code}'
 					when table_name = 'binding_target' and column_name = 'key' then '(key::bigint + n)::text'
-					when column_name in ('account_id', 'order_id', 'asset_id', 'target_id', 'id')
+					when column_name in ('account_id', 'order_id', 'asset_id', 'anchor_id', 'target_id', 'id')
 						then quote_ident(column_name) || ' + n'
 					else quote_ident(column_name) end, ', ' order by ordinal_position) as copied,
 				max(column_name::text) filter (where is_identity = 'YES') as identity

@@ -16,9 +16,14 @@ import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.EffectiveDates;
 import io.drawdown.rates.RateEntry;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Slice;
 import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.WalletKey;
+import io.drawdown.selling.CommitmentDetail;
+import io.drawdown.selling.Negotiation;
 import io.drawdown.selling.Offer;
 import io.drawdown.selling.OrderRefused.Violation;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +53,7 @@ final class QuotedOffer {
 	private static void check(QuoteLine line, Offer.Line offered, List<Violation> violations) {
 		Map<String, Offer.Resource> metered = offered.resources()
 			.stream()
-			.filter((resource) -> resource.meter() != null)
+			.filter(Offer.Resource::isUsed)
 			.collect(Collectors.toMap(Offer.Resource::code, (resource) -> resource));
 		String product = line.ordered().product();
 		line.forecast().forEach((code, value) -> {
@@ -83,41 +88,70 @@ final class QuotedOffer {
 				BigDecimal quantity = forecast.get(resource.code());
 				MeterKey meter = resource.meter();
 				if (quantity != null && meter != null) {
-					wanted.computeIfAbsent(resource.wallet(), (key) -> new HashMap<>())
+					wanted.computeIfAbsent(first(pool(resource.wallet())), (key) -> new HashMap<>())
 						.put(meter, new Forecasting.Wanted(Quantity.of(quantity), resource.scale()));
 				}
 			}
 		}
 		Map<MeterKey, Quoted.Forecast> forecasts = new HashMap<>();
-		wanted.forEach((wallet, meters) -> forecasts
-			.putAll(Forecasting.of(Objects.requireNonNull(this.offer.wallets().get(wallet)), meters)));
+		wanted.forEach((wallet, meters) -> forecasts.putAll(Forecasting.of(pool(wallet), meters)));
 		return forecasts;
+	}
+
+	private Pool pool(WalletKey wallet) {
+		return Objects.requireNonNull(this.offer.pools().get(wallet));
+	}
+
+	/** A pool is known by its first wallet. */
+	private static WalletKey first(Pool pool) {
+		return pool.wallets().keySet().iterator().next();
 	}
 
 	private static Quoted quoted(Offer.Line line, Map<MeterKey, Quoted.Forecast> forecasts) {
 		return new Quoted(new Quoted.Target(line.target().type(), line.target().ref()), line.billing(), fee(line),
+				commitment(line.commitment()),
 				line.resources().stream().map((resource) -> resource(line, resource, forecasts)).toList());
+	}
+
+	private static Quoted.@Nullable Commitment commitment(@Nullable CommitmentDetail detail) {
+		if (detail == null) {
+			return null;
+		}
+		Money minimum = detail.minimum();
+		return new Quoted.Commitment((minimum != null) ? minimum.amount() : null,
+				(minimum != null) ? minimum.currency().getCurrencyCode() : null, detail.every(),
+				detail.discounts()
+					.stream()
+					.map((discount) -> new Quoted.Discount(discount.resource(), discount.adjustment().kind(),
+							discount.adjustment().direction(), discount.adjustment().value()))
+					.toList(),
+				detail.anchors());
 	}
 
 	private static Quoted.Resource resource(Offer.Line line, Offer.Resource resource,
 			Map<MeterKey, Quoted.Forecast> forecasts) {
 		Instant first = Window.midnight(line.ordered().startDate());
-		BigDecimal rate = resource.catalogue()
+		Price price = resource.catalogue()
 			.stream()
-			.filter((entry) -> entry.effective().contains(first))
-			.map(RateEntry::rate)
+			.filter((entry) -> entry.effective().contains(first) && entry.slice().equals(Slice.NONE))
+			.map(RateEntry::price)
 			.findFirst()
 			.orElse(null);
-		return new Quoted.Resource(resource.code(), resource.unit(), resource.grants(), resource.policies(), rate,
-				resource.catalogue().stream().map(QuotedOffer::rate).toList(), resource.negotiated(), null,
-				resource.negotiable(), (resource.meter() != null) ? forecasts.get(resource.meter()) : null);
+		Negotiation agreed = resource.negotiated();
+		boolean agrees = agreed.rate() != null || agreed.tiers() != null;
+		return new Quoted.Resource(resource.code(), resource.unit(), resource.grants(), resource.policies(),
+				resource.rateUnit(), (price != null) ? price.unitRate() : null,
+				resource.catalogue().stream().map(QuotedOffer::rate).toList(), agreed.rate(),
+				(price == null || agrees) ? agreed.tiers() : price.tiers(), agreed.discount(), resource.negotiable(),
+				(resource.meter() != null) ? forecasts.get(resource.meter()) : null);
 	}
 
 	private static Quoted.Rate rate(RateEntry entry) {
 		Window effective = entry.effective();
 		LocalDate from = Window.day(effective.from());
 		return new Quoted.Rate(from.equals(EffectiveDates.EVER) ? null : from,
-				effective.isOpenEnded() ? null : Window.day(effective.until()), entry.rate(), entry.card());
+				effective.isOpenEnded() ? null : Window.day(effective.until()), entry.price().unitRate(),
+				entry.slice().attributes(), entry.price().tiers(), entry.card());
 	}
 
 	private static Quoted.@Nullable Fee fee(Offer.Line line) {

@@ -12,8 +12,6 @@ import java.util.Set;
 
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Catalogues;
-import io.drawdown.modeling.Product;
-import io.drawdown.modeling.ProductResource;
 import io.drawdown.rates.RateCards;
 import io.drawdown.rates.RateEntry;
 import io.drawdown.selling.Accounts;
@@ -125,23 +123,17 @@ public class Quotes {
 
 	private QuoteContent content(String account, String currency, List<QuoteLine> lines) {
 		List<OrderLine> ordered = lines.stream().map(QuoteLine::ordered).toList();
-		List<RateEntry> prices = prices(ordered, currency);
+		List<RateEntry> prices = prices(ordered, account);
 		Offer offer = this.offers.offer(account, currency, ordered, prices);
 		return new QuoteContent(lines, prices, new QuotedOffer(offer, lines).lines(), offer.warnings());
 	}
 
-	/** Those of all that is on the products, with all their windows [M4]. */
-	private List<RateEntry> prices(List<OrderLine> lines, String currency) {
+	/** Those of all that is on the products, with all their windows and units [M4]. */
+	private List<RateEntry> prices(List<OrderLine> lines, String account) {
 		Catalogue catalogue = this.catalogues.current();
 		Set<RateEntry> prices = new LinkedHashSet<>();
 		for (OrderLine line : lines) {
-			Product product = catalogue.product(line.product());
-			for (ProductResource resource : (product != null) ? product.resources() : List.<ProductResource>of()) {
-				this.cards.entriesFor(line.product(), resource.resource(), catalogue.version())
-					.stream()
-					.filter((entry) -> entry.rateUnit().equals(currency))
-					.forEach(prices::add);
-			}
+			prices.addAll(this.cards.entriesOf(line.product(), account, catalogue.version()));
 		}
 		return new ArrayList<>(prices);
 	}

@@ -1,6 +1,7 @@
 package io.drawdown.selling;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,22 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.drawdown.measure.BillingCycle;
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Money;
 import io.drawdown.measure.Window;
-import io.drawdown.reckoning.Bucket;
-import io.drawdown.reckoning.DrawdownOrder;
-import io.drawdown.reckoning.EntitlementTerms;
+import io.drawdown.reckoning.CommitmentTerms;
 import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.FeeTerms.Charge;
-import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.Pool;
+import io.drawdown.reckoning.ShortfallTerms;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.selling.SoldAsset.SoldMeter;
 import io.drawdown.selling.SoldAsset.Target;
+import io.drawdown.selling.SoldCommitment.SoldMinimum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was ever bought by one account, and the terms that it comes to. Pure.
@@ -74,24 +77,44 @@ final class AccountHistory {
 	AccountTerms terms(long version) {
 		Map<Long, SoldAsset> sold = new LinkedHashMap<>();
 		Map<String, SoldAsset> byRef = new HashMap<>();
-		Map<WalletKey, Wallet> wallets = new LinkedHashMap<>();
+		AccountWallets wallets = new AccountWallets();
+		Map<Long, CommitmentHistory> committed = new LinkedHashMap<>();
 		for (BoughtAsset asset : this.assets.values()) {
+			Map<Long, SoldResource> resources = asset.resources();
 			Map<Long, SoldMeter> meters = new LinkedHashMap<>();
-			asset.resources().values().forEach((first) -> {
-				SoldMeter meter = meter(asset, first);
+			resources.values().forEach((first) -> {
+				SoldMeter meter = meter(asset, first, resources);
 				meters.put(first.resource(), meter);
-				wallets.computeIfAbsent(meter.wallet(), (key) -> new Wallet(key, first)).add(asset, first, meter);
+				wallets.add(asset, first, meter);
 			});
 			SoldAsset view = sold(asset, meters);
 			sold.put(asset.id().asset(), view);
 			if (!asset.ref().equals(asset.id().toString())) {
 				byRef.put(asset.ref(), view);
 			}
+			if (asset.isCommitment()) {
+				committed.put(asset.id().asset(), new CommitmentHistory(asset, resources));
+			}
 		}
-		Map<WalletKey, SoldWallet> opened = new LinkedHashMap<>();
-		wallets.forEach((key, wallet) -> opened.put(key, wallet.sold()));
+		Map<Long, CommitmentTerms> commitments = new LinkedHashMap<>();
+		committed.forEach((id, history) -> commitments.put(id, history.terms(sold)));
+		commitments.values().forEach((commitment) -> wallets.link(commitment, sold));
+		Map<WalletKey, SoldWallet> opened = wallets.opened(this::cycles, (target) -> named(target(target)));
 		return new AccountTerms(this.account, this.code, version, Collections.unmodifiableMap(sold),
-				Collections.unmodifiableMap(byRef), Collections.unmodifiableMap(opened), fees(), nextEntitlement());
+				Collections.unmodifiableMap(byRef), Collections.unmodifiableMap(opened),
+				pools(opened, commitments.values()), Collections.unmodifiableMap(commitments), fees(),
+				shortfalls(commitments), nextEntitlement());
+	}
+
+	/** A commitment that neither holds nor takes off anything connects nothing. */
+	private static Map<WalletKey, Pool> pools(Map<WalletKey, SoldWallet> wallets,
+			Collection<CommitmentTerms> commitments) {
+		Map<WalletKey, WalletTerms> terms = new LinkedHashMap<>();
+		wallets.forEach((key, wallet) -> terms.put(key, wallet.terms()));
+		return Pool.of(terms,
+				commitments.stream()
+					.filter((commitment) -> !commitment.wallets().isEmpty() || !commitment.discounts().isEmpty())
+					.toList());
 	}
 
 	/** An asset that is the account's. */
@@ -109,6 +132,33 @@ final class AccountHistory {
 			}
 		}
 		return List.copyOf(fees);
+	}
+
+	/** The minimums of what commits to money [K5]. */
+	private List<ShortfallTerms> shortfalls(Map<Long, CommitmentTerms> commitments) {
+		return commitments.values().stream().flatMap((commitment) -> {
+			BoughtAsset asset = Objects.requireNonNull(this.assets.get(commitment.asset()));
+			SoldMinimum first = minimum(asset.history().states().getFirst());
+			return (first != null && !commitment.terms().isEmpty()) ? Stream.of(shortfall(asset, first, commitment))
+					: Stream.empty();
+		}).toList();
+	}
+
+	private ShortfallTerms shortfall(BoughtAsset asset, SoldMinimum first, CommitmentTerms commitment) {
+		List<Charge> minimums = new ArrayList<>();
+		for (AssetState state : asset.history().states()) {
+			SoldMinimum minimum = minimum(state);
+			Money owed = (minimum != null) ? minimum.times(state.quantity()) : null;
+			if (owed != null && (minimums.isEmpty() || !minimums.getLast().amount().equals(owed))) {
+				minimums.add(new Charge(Window.midnight(state.change().effective()), owed));
+			}
+		}
+		return new ShortfallTerms(commitment.asset(), commitment.terms(), minimums, first.every(), cycles(asset),
+				commitment.links(), CommitmentHistory.charged(asset));
+	}
+
+	private static @Nullable SoldMinimum minimum(AssetState state) {
+		return (state.commitment() != null) ? state.commitment().minimum() : null;
 	}
 
 	/** Quantity of the day × charge for each one [K5]. */
@@ -142,9 +192,9 @@ final class AccountHistory {
 				Collections.unmodifiableMap(meters));
 	}
 
-	private SoldMeter meter(BoughtAsset asset, SoldResource first) {
-		Meters meters = new Meters(asset, first, cycles(asset));
-		List<RateInForce> rates = rates(asset).of(asset, first.resource());
+	private SoldMeter meter(BoughtAsset asset, SoldResource first, Map<Long, SoldResource> resources) {
+		Meters meters = new Meters(asset, first, cycles(asset), resources);
+		List<RateInForce> rates = rates(asset).of(asset, first);
 		return new SoldMeter(meters.terms(rates), new WalletKey(asset.target(), first.resource()), first.unit(),
 				meters.alerts());
 	}
@@ -165,7 +215,11 @@ final class AccountHistory {
 	}
 
 	private BillingCycles cycles(BoughtAsset asset) {
-		return Objects.requireNonNull(this.cycles.get(asset.target()));
+		return cycles(asset.target());
+	}
+
+	private BillingCycles cycles(long target) {
+		return Objects.requireNonNull(this.cycles.get(target));
 	}
 
 	private BindingTarget target(long id) {
@@ -201,7 +255,7 @@ final class AccountHistory {
 		if (terms.isEmpty()) {
 			terms = sold;
 		}
-		if (target.isAsset() && anchors.size() == 1) {
+		if (target.isAsset() && billed.size() == 1) {
 			return new BillingCycles(terms.stream()
 				.map((term) -> new BillingCycle(term.start(), term.end(), target.termMonths(), target.dayOfMonth()))
 				.toList());
@@ -210,46 +264,6 @@ final class AccountHistory {
 		Term last = Collections.max(terms, Comparator.comparing(Term::end));
 		return BillingCycles.of(new BillingCycle(first.start(), last.end(), target.termMonths(), target.dayOfMonth(),
 				target.countedFrom()));
-	}
-
-	/** Gathers what was sold into one wallet. */
-	private final class Wallet {
-
-		private final WalletKey key;
-
-		private final SoldResource first;
-
-		private final List<MeterTerms> meters = new ArrayList<>();
-
-		private final List<SoldAlert> alerts = new ArrayList<>();
-
-		private final List<EntitlementTerms> entitlements = new ArrayList<>();
-
-		private DrawdownOrder order = DrawdownOrder.EXPIRING_FIRST;
-
-		Wallet(WalletKey key, SoldResource first) {
-			this.key = key;
-			this.first = first;
-		}
-
-		/** The order is that of the first anchor [W2]; a pack meters nothing [K6]. */
-		void add(BoughtAsset asset, SoldResource sold, SoldMeter meter) {
-			if (asset.isAnchor()) {
-				this.order = this.meters.isEmpty() ? sold.order() : this.order;
-				this.meters.add(meter.terms());
-				this.alerts.addAll(SoldAlert.of(meter));
-			}
-			this.entitlements.addAll(Entitlements.of(asset, sold.resource()));
-		}
-
-		SoldWallet sold() {
-			WalletTerms terms = new WalletTerms(
-					Objects.requireNonNull(AccountHistory.this.cycles.get(this.key.target())), this.order, this.meters,
-					this.entitlements);
-			return new SoldWallet(this.key, this.first.code(), this.first.unit(), named(target(this.key.target())),
-					terms, this.alerts);
-		}
-
 	}
 
 }

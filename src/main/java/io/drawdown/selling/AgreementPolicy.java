@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Grant;
 import io.drawdown.modeling.GrantLimits;
+import io.drawdown.modeling.Policies;
 import io.drawdown.modeling.PolicyLimits;
 import io.drawdown.modeling.Product;
 import io.drawdown.modeling.ProductResource;
@@ -19,6 +19,7 @@ import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.rates.RateEntry;
+import io.drawdown.rating.Tiers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,13 @@ final class AgreementPolicy {
 
 	private final Catalogue catalogue;
 
-	private final BiFunction<String, String, List<RateEntry>> prices;
+	private final PriceList prices;
 
 	private final String currency;
 
 	private final Violations violations;
 
-	AgreementPolicy(Catalogue catalogue, BiFunction<String, String, List<RateEntry>> prices, String currency,
-			Violations violations) {
+	AgreementPolicy(Catalogue catalogue, PriceList prices, String currency, Violations violations) {
 		this.catalogue = catalogue;
 		this.prices = prices;
 		this.currency = currency;
@@ -71,8 +71,8 @@ final class AgreementPolicy {
 			Window life) {
 		String where = offered.resource() + " of " + product.code();
 		String[] refs = { product.code(), offered.resource() };
-		if (negotiated.rate() != null) {
-			checkRate(product, offered, negotiated, life, where);
+		if (negotiated.saysOfRates()) {
+			checkRates(product, offered, negotiated, life, where);
 		}
 		if (negotiated.grants().stream().anyMatch((grant) -> grant.unit() != null && grant.quantity() == null)) {
 			this.violations.error("W1", where + ": a unit is negotiated, and no quantity in it", refs);
@@ -92,29 +92,66 @@ final class AgreementPolicy {
 		}
 	}
 
-	/** Only what the catalogue marks as negotiable, all the time [R5]. */
-	private void checkRate(Product product, ProductResource offered, Negotiation negotiated, Window life,
+	/**
+	 * What is said of rates must make sense, and be the catalogue's to negotiate [R5].
+	 */
+	private void checkRates(Product product, ProductResource offered, Negotiation negotiated, Window life,
 			String where) {
 		String[] refs = { product.code(), offered.resource() };
-		if (Objects.requireNonNull(negotiated.rate()).signum() < 0) {
+		if (negotiated.rate() != null && negotiated.rate().signum() < 0) {
 			this.violations.error("R1",
 					where + ": the negotiated rate " + negotiated.rate().toPlainString() + " is negative", refs);
 		}
-		List<RateEntry> entries = this.prices.apply(product.code(), offered.resource())
-			.stream()
-			.filter((entry) -> entry.rateUnit().equals(this.currency) && entry.effective().overlaps(life))
-			.toList();
+		String unit = rateUnit(product, offered);
+		Tiers tiers = negotiated.tiers();
+		if (tiers != null) {
+			tiers.problems().forEach((problem) -> this.violations.error("R2", where + ": " + problem, refs));
+			boolean graduated = tiers.mode() == Tiers.Mode.GRADUATED && tiers.basis() == Tiers.Basis.OVERAGE;
+			if (!unit.equals(this.currency) && !graduated && !product.usageModel().isCommitment()) {
+				this.violations.error("M7", where + ": a rate in tokens is flat or GRADUATED by OVERAGE, and not "
+						+ tiers.mode() + " by " + tiers.basis(), refs);
+			}
+		}
+		if (negotiated.discount() != null) {
+			negotiated.discount()
+				.adjustment()
+				.problems()
+				.forEach((problem) -> this.violations.error("R2", where + ": " + problem, refs));
+		}
+		if (product.usageModel().isCommitment() && negotiated.rate() != null) {
+			this.violations.error("K2", where + ": a commitment takes off a discount and has no rate", refs);
+		}
+		checkNegotiable(entries(product, offered, unit), life, where + " has no rate in " + unit, refs);
+	}
+
+	/** Those that hold for a resource; of a commitment what it takes off that, or all. */
+	private List<RateEntry> entries(Product product, ProductResource offered, String unit) {
+		List<RateEntry> entries = this.prices.entries(product.code(), offered.resource());
+		if (!product.usageModel().isCommitment()) {
+			return entries.stream().filter((entry) -> entry.rateUnit().equals(unit)).toList();
+		}
+		return entries.isEmpty() ? this.prices.entries(product.code(), null) : entries;
+	}
+
+	/** Only what the catalogue marks as negotiable, all the time [R5]. */
+	private void checkNegotiable(List<RateEntry> all, Window life, String none, String... refs) {
+		List<RateEntry> entries = all.stream().filter((entry) -> entry.effective().overlaps(life)).toList();
 		if (entries.isEmpty()) {
-			this.violations.error("R5", where + " has no rate in " + this.currency + " that could be negotiated", refs);
+			this.violations.error("R5", none + " that could be negotiated", refs);
 		}
 		Set<String> fixed = entries.stream()
 			.filter((entry) -> !entry.negotiable())
 			.map(RateEntry::card)
 			.collect(Collectors.toSet());
 		if (!fixed.isEmpty()) {
-			this.violations.error("R5", where + ": the rate in " + String.join(", ", fixed.stream().sorted().toList())
-					+ " is not negotiable", refs);
+			this.violations.error("R5", refs[1] + " of " + refs[0] + ": the rate in "
+					+ String.join(", ", fixed.stream().sorted().toList()) + " is not negotiable", refs);
 		}
+	}
+
+	private String rateUnit(Product product, ProductResource offered) {
+		UsageResource resource = Objects.requireNonNull(this.catalogue.resource(offered.resource()));
+		return TermsPolicy.rateUnit(product, resource, this.catalogue, this.currency);
 	}
 
 	private void checkGrant(Grant grant, UsageResource resource, String where, String... refs) {
@@ -137,6 +174,10 @@ final class AgreementPolicy {
 		if (product.usageModel() == UsageModel.PACK) {
 			this.violations.error("M3", where + ": a PACK has no policies", refs);
 		}
+		Policies ofCommitments = new Policies(null, null, null, null, negotiated.policies().commitment());
+		if (product.usageModel().isCommitment() && !negotiated.policies().equals(ofCommitments)) {
+			this.violations.error("M3", where + ": a commitment has only a commitment policy", refs);
+		}
 		PolicyLimits.inPlace(negotiated.policies()).forEach((problem) -> this.violations.error(problem, where, refs));
 		this.catalogue.missing(negotiated.policies())
 			.forEach((code, kind) -> this.violations.error("M4",
@@ -148,10 +189,24 @@ final class AgreementPolicy {
 	 * throughout: later only how much they grant may change [W2, W7].
 	 */
 	void checkLater(Product product, Map<String, Negotiation> agreed) {
+		checkDiscounts(product, agreed);
 		agreed.forEach((resource, negotiated) -> {
 			if (negotiated.grants().stream().anyMatch(Negotiation.Granting::saysHow)) {
 				this.violations.error("W7",
 						resource + " of " + product.code() + ": of a grant only quantity and unit may change in a term",
+						product.code(), resource);
+			}
+		});
+	}
+
+	/** What a commitment takes off, and once it is used up, holds for a term [K2, K3]. */
+	void checkDiscounts(Product product, Map<String, Negotiation> agreed) {
+		agreed.forEach((resource, negotiated) -> {
+			boolean discounts = negotiated.saysOfRates() || negotiated.policies().commitment() != null;
+			if (product.usageModel().isCommitment() && discounts) {
+				this.violations.error("K2",
+						resource + " of " + product.code()
+								+ ": of a commitment only quantity, grants and end may change in a term",
 						product.code(), resource);
 			}
 		});
@@ -168,16 +223,19 @@ final class AgreementPolicy {
 		}
 	}
 
-	/** Overage that may be charged should have a rate in the order's currency [M7]. */
+	/**
+	 * Overage that may be charged should have a rate in the order's currency or, where it
+	 * is paid in tokens, in these [M7].
+	 */
 	void warnOfMissingRate(Product product, ProductResource offered, Negotiation negotiated) {
+		String unit = rateUnit(product, offered);
 		if (this.catalogue.missing(negotiated.policies()).isEmpty()
 				&& this.catalogue.policiesOf(offered, negotiated.policies()).overage().isChargeable()
-				&& this.prices.apply(product.code(), offered.resource())
+				&& this.prices.entries(product.code(), offered.resource())
 					.stream()
-					.noneMatch((entry) -> entry.rateUnit().equals(this.currency))) {
-			this.violations.warning("M7",
-					offered.resource() + " of " + product.code() + " has no rate in " + this.currency, product.code(),
-					offered.resource());
+					.noneMatch((entry) -> entry.rateUnit().equals(unit))) {
+			this.violations.warning("M7", offered.resource() + " of " + product.code() + " has no rate in " + unit,
+					product.code(), offered.resource());
 		}
 	}
 

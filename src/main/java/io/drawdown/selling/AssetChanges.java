@@ -67,9 +67,11 @@ public class AssetChanges {
 
 	/** Lets an asset go on with the catalogue as it is now [W6]. */
 	public Changed renew(String asset, @Nullable String account, Renewal renewal) {
-		return change(asset, account, (at) -> at.policy()
-			.renew(renewal, (product, resource) -> this.cards.entriesFor(product, resource, at.catalogue().version()),
-					at.before().nextEntitlement()));
+		return change(asset, account,
+				(at) -> at.policy()
+					.renew(renewal, PriceList
+						.of((product) -> this.cards.entriesOf(product, at.before().code(), at.catalogue().version())),
+							at.before().nextEntitlement()));
 	}
 
 	/** Ends an asset at the start of a day [W6]. */
@@ -89,13 +91,23 @@ public class AssetChanges {
 		AssetChange change = decide.apply(new At(before, catalogue, policy));
 		this.assets.insertChange(asset.id(), change);
 		TermsChanged told = this.changed.publish(before, change.effective());
+		if (bought.isCommitment()) {
+			requireDistinct(told.after());
+		}
 		return new Changed(view(bought, change, told.after()), told.uncounted(), policy.warnings());
+	}
+
+	/** Another validity may be the same as that of another commitment [K4]. */
+	private static void requireDistinct(AccountTerms after) {
+		Violations violations = new Violations();
+		Committed.check(Committed.of(after), violations);
+		violations.warnings();
 	}
 
 	private static AssetView view(BoughtAsset bought, AssetChange change, AccountTerms after) {
 		List<AssetChange> changes = new ArrayList<>(bought.history().changes());
 		changes.add(change);
-		return AssetView.of(after.code(), Owners.asset(after, bought.id().toString()), AssetHistory.of(changes),
+		return AssetView.of(after, Owners.asset(after, bought.id().toString()), AssetHistory.of(changes),
 				change.effective());
 	}
 

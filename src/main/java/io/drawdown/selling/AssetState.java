@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param negotiated by resource id, all that was agreed and goes on
  */
 record AssetState(AssetChange change, Units units, Map<Long, SoldResource> resources, Map<Long, Negotiated> negotiated,
-		@Nullable SoldFee fee) {
+		@Nullable SoldFee fee, @Nullable SoldCommitment commitment) {
 
 	/** The state after the sale. */
 	static AssetState sold(AssetChange sale) {
@@ -29,7 +29,8 @@ record AssetState(AssetChange change, Units units, Map<Long, SoldResource> resou
 			throw new IllegalArgumentException("a sale without a quantity: " + sale);
 		}
 		Agreement agreed = sale.agreement();
-		return new AssetState(sale, Units.of(quantity), byId(agreed.resources()), agreed.negotiated(), agreed.fee());
+		return new AssetState(sale, Units.of(quantity), byId(agreed.resources()), agreed.negotiated(), agreed.fee(),
+				agreed.commitment());
 	}
 
 	/** The state after one more change. */
@@ -37,6 +38,7 @@ record AssetState(AssetChange change, Units units, Map<Long, SoldResource> resou
 		Agreement agreed = change.agreement();
 		Map<Long, SoldResource> sold = change.opensTerm() ? byId(agreed.resources()) : this.resources;
 		SoldFee charged = change.opensTerm() ? agreed.fee() : this.fee;
+		SoldCommitment committed = change.opensTerm() ? agreed.commitment() : this.commitment;
 		Map<Long, List<AgreedGrant>> grants = grants(agreed);
 		BigDecimal before = this.units.count();
 		BigDecimal after = (change.quantity() != null) ? change.quantity() : before;
@@ -49,7 +51,7 @@ record AssetState(AssetChange change, Units units, Map<Long, SoldResource> resou
 		else {
 			counted = counted.lowered(after);
 		}
-		return new AssetState(change, counted, sold, merged(agreed, forAdded), charged);
+		return new AssetState(change, counted, sold, merged(agreed, forAdded), charged, committed);
 	}
 
 	BigDecimal quantity() {
@@ -84,7 +86,7 @@ record AssetState(AssetChange change, Units units, Map<Long, SoldResource> resou
 	private Map<Long, Negotiated> merged(Agreement agreed, boolean forAdded) {
 		Map<Long, Negotiated> merged = new HashMap<>(this.negotiated);
 		agreed.negotiated().forEach((resource, named) -> {
-			Negotiated later = forAdded ? new Negotiated(named.rate(), List.of(), named.policies()) : named;
+			Negotiated later = forAdded ? named.withoutGrants() : named;
 			merged.merge(resource, later, Negotiated::with);
 		});
 		return merged;

@@ -53,7 +53,7 @@ public class Assets {
 		Map<Long, AssetHistory> histories = this.sql.histories(owner.account(),
 				assets.stream().map(SoldAsset::id).toList());
 		return assets.stream()
-			.map((asset) -> AssetView.of(owner.code(), asset, Objects.requireNonNull(histories.get(asset.id().asset())),
+			.map((asset) -> AssetView.of(owner, asset, Objects.requireNonNull(histories.get(asset.id().asset())),
 					Window.day(asOf)))
 			.toList();
 	}

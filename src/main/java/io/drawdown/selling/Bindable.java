@@ -13,7 +13,7 @@ import io.drawdown.modeling.UsageModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lines of an account can be bound to [W9].
+ * What lines of an account can be bound to [W9]: never what is a commitment's own.
  *
  * @param account the account's code
  * @param contracts the codes of its contracts that lines name
@@ -28,7 +28,7 @@ record Bindable(String account, Set<String> contracts, Map<Shared, Known> shared
 		Map<Long, Known> known = new HashMap<>();
 		Map<Shared, Known> shared = new HashMap<>();
 		for (SoldAsset asset : terms.assets().values()) {
-			if (!asset.usageModel().equals(UsageModel.PACK.name())) {
+			if (asset.usageModel().equals(UsageModel.ANCHOR.name())) {
 				known.merge(asset.target().id(), Known.of(asset), Known::and);
 			}
 		}

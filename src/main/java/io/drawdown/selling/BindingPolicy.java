@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.drawdown.modeling.Binding;
 import io.drawdown.modeling.Product;
@@ -81,6 +82,10 @@ final class BindingPolicy {
 		if (bound == null || !names(number, bound)) {
 			return null;
 		}
+		if (is(number, UsageModel::isCommitment) && bound.type() != Binding.Type.SELF) {
+			wrong("W1", number, "is a commitment, which has wallets of its own and is bound to nothing");
+			return null;
+		}
 		if (bound.type() == Binding.Type.SELF) {
 			return new Place("ASSET", null, number, null);
 		}
@@ -140,6 +145,10 @@ final class BindingPolicy {
 				wrong("W9", number, "is bound in a circle to " + asset);
 				return null;
 			}
+			if (is(other, UsageModel::isCommitment)) {
+				wrong("W1", number, "is bound to " + asset + ", a commitment, which has its wallets for itself");
+				return null;
+			}
 			return place(other);
 		}
 		Bindable.Known known = this.bindable.ofAsset().apply(asset);
@@ -147,7 +156,7 @@ final class BindingPolicy {
 			return new Place("ASSET", null, -1, known);
 		}
 		wrong("W9", number, "is bound to " + asset + ", which is neither a line of the order nor an asset of "
-				+ this.bindable.account());
+				+ this.bindable.account() + " that has a target");
 		return null;
 	}
 
@@ -221,8 +230,12 @@ final class BindingPolicy {
 	}
 
 	private boolean isPack(int number) {
+		return is(number, (model) -> model == UsageModel.PACK);
+	}
+
+	private boolean is(int number, Predicate<UsageModel> model) {
 		Product product = this.products.get(number);
-		return product != null && product.usageModel() == UsageModel.PACK;
+		return product != null && model.test(product.usageModel());
 	}
 
 	private List<String> resources(int number) {

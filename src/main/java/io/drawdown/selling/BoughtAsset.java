@@ -14,9 +14,10 @@ import io.drawdown.selling.SoldResource.SoldRate;
  *
  * @param ref the name that the order gave it, or its printed id
  * @param target the binding target that its wallets belong to
+ * @param links of a commitment, in the order in which they were recorded
  */
 record BoughtAsset(AssetId id, String ref, OrderId order, String product, String usageModel, String currency,
-		Instant createdAt, long target, AssetHistory history) {
+		Instant createdAt, long target, AssetHistory history, List<CommitmentLink> links) {
 
 	boolean isAnchor() {
 		return this.usageModel.equals(UsageModel.ANCHOR.name());
@@ -26,8 +27,20 @@ record BoughtAsset(AssetId id, String ref, OrderId order, String product, String
 		return this.usageModel.equals(UsageModel.PACK.name());
 	}
 
+	boolean isCommitment() {
+		return !isAnchor() && !isPack();
+	}
+
+	/** Whether it commits to money, which no bucket holds [K5]. */
+	boolean isOfMoney() {
+		return this.usageModel.equals(UsageModel.MONETARY_COMMITMENT.name());
+	}
+
 	/** What makes the first bucket of a grant that was sold with it. */
 	Bucket.Source source() {
+		if (isCommitment()) {
+			return Bucket.Source.COMMITMENT;
+		}
 		if (!isPack()) {
 			return Bucket.Source.GRANT;
 		}

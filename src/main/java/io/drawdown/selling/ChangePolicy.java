@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Quantity;
@@ -16,7 +15,6 @@ import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.EffectiveDates;
 import io.drawdown.modeling.Product;
 import io.drawdown.modeling.Status;
-import io.drawdown.rates.RateEntry;
 import io.drawdown.reckoning.Policy;
 import io.drawdown.selling.OrderRefused.Violation;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +68,14 @@ final class ChangePolicy {
 		this.violations.warnings();
 		int amends = (asked.endDate() != null && term != null) ? term.number() : 0;
 		AssetChange change = change(AssetChange.Kind.AMENDMENT, asked.effective(), asked.until(), asked.quantity(),
-				new Agreement(List.of(), negotiated, null, false, false, amends));
+				Agreement.amended(negotiated, amends));
 		checkPeriods(change);
 		this.violations.warnings();
 		return change;
 	}
 
 	/** The catalogue as it is now, with what was agreed before, from a day on [W6]. */
-	AssetChange renew(Renewal asked, BiFunction<String, String, List<RateEntry>> prices, int nextEntitlement) {
+	AssetChange renew(Renewal asked, PriceList prices, int nextEntitlement) {
 		if (this.history.cancelled() != null) {
 			wrong("W6", "was cancelled on " + this.history.cancelled() + " and cannot be renewed");
 		}
@@ -99,17 +97,24 @@ final class ChangePolicy {
 				this.violations.error("W2", resource + " of " + this.asset.ref()
 						+ ": a wallet keeps the drawdown order that it was sold with", resource);
 			}
+			if (this.asset.isCommitment() && agreed.policies().commitment() != null) {
+				this.violations.error("K3", resource + " of " + this.asset.ref()
+						+ ": a commitment keeps what it was sold with for when it is used up", resource);
+			}
 		});
 		EffectiveDates dates = new EffectiveDates(term.start(), term.until());
 		AgreementPolicy agreement = new AgreementPolicy(this.catalogue, prices, this.asset.currency(), this.violations);
 		agreement.check(product, TermsPolicy.inForce(product, dates), asked.negotiated(), Map.of(), dates.window());
 		this.violations.warnings();
-		List<SoldResource> sold = new TermsPolicy(this.catalogue, prices, this.asset.currency()).copy(product, dates,
-				nextEntitlement);
+		TermsPolicy terms = new TermsPolicy(this.catalogue, prices, this.asset.currency());
+		List<SoldResource> sold = terms.copy(product, dates, nextEntitlement);
 		AssetChange change = change(AssetChange.Kind.RENEWAL, term.start(), term.until(), null,
-				Agreement.copied(sold, read(sold, product, asked.negotiated()), SoldFee.of(product.fee())));
+				Agreement.copied(sold, read(sold, product, asked.negotiated()), SoldFee.of(product.fee()),
+						terms.commitment(product, dates, asked.negotiated())));
 		checkPeriods(change);
 		TermsPolicy.inForce(product, dates)
+			.stream()
+			.filter((offered) -> this.asset.isAnchor())
 			.forEach((offered) -> agreement.warnOfMissingRate(product, offered,
 					asked.negotiated().getOrDefault(offered.resource(), Negotiation.NOTHING)));
 		this.violations.warnings();
@@ -190,10 +195,11 @@ final class ChangePolicy {
 						resource);
 			}
 		});
-		new AgreementPolicy(this.catalogue, (code, resource) -> SoldProduct.entries(code, resource, sold),
-				this.asset.currency(), this.violations)
-			.check(product, SoldProduct.offered(product, sold), asked.negotiated(), Map.of(),
-					Window.of(asked.effective(), term.end()));
+		AgreementPolicy agreement = new AgreementPolicy(this.catalogue,
+				(code, resource) -> SoldProduct.entries(code, resource, sold), this.asset.currency(), this.violations);
+		agreement.check(product, SoldProduct.offered(product, sold), asked.negotiated(), Map.of(),
+				Window.of(asked.effective(), term.end()));
+		agreement.checkDiscounts(product, asked.negotiated());
 		return (this.violations.errors() == 0) ? read(sold, product, asked.negotiated()) : Map.of();
 	}
 

@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Alert;
+import io.drawdown.reckoning.CommitmentTerms;
 import io.drawdown.reckoning.Policy;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.selling.ResourceDetail.GrantDetail;
 import io.drawdown.selling.SoldAsset.AlertTerms;
 import io.drawdown.selling.SoldAsset.SoldMeter;
+import io.drawdown.selling.SoldCommitment.SoldMinimum;
 import io.drawdown.selling.SoldResource.SoldGrant;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,33 @@ final class Details {
 		return details;
 	}
 
+	/** What a commitment takes off and commits to at an instant, null of what is none. */
+	@Nullable CommitmentDetail commitment(SoldAsset asset, Instant at) {
+		CommitmentTerms terms = this.terms.commitments().get(asset.id().asset());
+		if (terms == null) {
+			return null;
+		}
+		AssetState state = this.account.asset(asset.id()).history().at(Window.day(at));
+		SoldMinimum minimum = (state.commitment() != null) ? state.commitment().minimum() : null;
+		List<CommitmentDetail.Discount> discounts = terms.discounts()
+			.stream()
+			.filter((discount) -> discount.effective().until().isAfter(at))
+			.map((discount) -> new CommitmentDetail.Discount(discount.effective(),
+					(discount.resource() != null) ? code(asset, discount.resource()) : null, discount.adjustment()))
+			.toList();
+		List<String> anchors = terms.links()
+			.stream()
+			.filter((link) -> link.effective().contains(at))
+			.map((link) -> Objects.requireNonNull(this.terms.assets().get(link.anchor())).ref())
+			.toList();
+		return new CommitmentDetail((minimum != null) ? minimum.times(state.quantity()) : null,
+				(minimum != null) ? minimum.every() : null, discounts, anchors);
+	}
+
+	private static String code(SoldAsset asset, long resource) {
+		return Objects.requireNonNull(asset.meter(resource)).terms().resourceCode();
+	}
+
 	/** Each change of an asset, and what is agreed from then on. */
 	List<StateView> states(SoldAsset asset) {
 		BoughtAsset bought = this.account.asset(asset.id());
@@ -74,12 +104,14 @@ final class Details {
 	private ResourceDetail detail(BoughtAsset asset, AssetState state, SoldResource sold, Instant at, Policy policy,
 			List<Alert> alerts) {
 		List<RateInForce> rates = this.account.rates(asset)
-			.of(asset, sold.resource())
+			.of(asset, sold)
 			.stream()
 			.filter((rate) -> rate.effective().until().isAfter(at))
 			.toList();
-		return new ResourceDetail(sold.code(), sold.unit(), new WalletKey(asset.target(), sold.resource()), rates,
-				grants(state, sold), policy, alerts);
+		boolean holds = !asset.isCommitment() || CommitmentHistory.holds(asset, sold);
+		return new ResourceDetail(sold.code(), sold.unit(), sold.rateUnit(asset.currency()),
+				holds ? new WalletKey(asset.target(), sold.resource()) : null, rates, grants(state, sold), policy,
+				alerts);
 	}
 
 	private static List<GrantDetail> grants(AssetState state, SoldResource sold) {

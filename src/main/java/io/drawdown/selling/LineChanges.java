@@ -41,13 +41,13 @@ final class LineChanges {
 			.map((resource) -> drawn(resource, line.negotiated(resource.code())))
 			.toList();
 		List<AssetChange> changes = new ArrayList<>();
+		Agreement sale = Agreement.copied(sold, read(plan, line.negotiated()), SoldFee.of(plan.product().fee()),
+				this.terms.commitment(plan.product(), line.term(), line.negotiated()));
 		changes.add(new AssetChange(1, AssetChange.Kind.SALE, line.startDate(), line.until(), line.quantity(),
-				this.recorded,
-				new Agreement(sold, read(plan, line.negotiated()), SoldFee.of(plan.product().fee()), topUp, false, 0)));
+				this.recorded, sale.toppingUp(topUp)));
 		for (OrderLine.Segment segment : line.segments()) {
 			changes.add(new AssetChange(changes.size() + 1, AssetChange.Kind.AMENDMENT, segment.startDate(), null,
-					segment.quantity(), this.recorded,
-					new Agreement(List.of(), read(plan, segment.negotiated()), null, false, true, 0)));
+					segment.quantity(), this.recorded, Agreement.ramped(read(plan, segment.negotiated()))));
 		}
 		return changes;
 	}

@@ -1,6 +1,7 @@
 package io.drawdown.selling;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import io.drawdown.modeling.Product;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,31 @@ import org.jspecify.annotations.Nullable;
  * A line that may be sold: its product and what its wallets will belong to.
  *
  * @param number the line's place in its order
+ * @param anchors those that it is linked to, where it is a commitment
  */
-record LinePlan(int number, OrderLine line, Product product, Target target) {
+record LinePlan(int number, OrderLine line, Product product, Target target, List<Anchor> anchors) {
+
+	/**
+	 * What a commitment is linked to: another line, or an asset that is there.
+	 *
+	 * @param line its place in the order, -1 of an asset
+	 * @param asset its number, 0 of a line
+	 */
+	record Anchor(int line, long asset) {
+
+		static Anchor ofLine(int line) {
+			return new Anchor(line, 0);
+		}
+
+		static Anchor ofAsset(long asset) {
+			return new Anchor(-1, asset);
+		}
+
+		boolean isLine() {
+			return this.line >= 0;
+		}
+
+	}
 
 	/**
 	 * A binding target, there already or made by the order; lines that share it have the

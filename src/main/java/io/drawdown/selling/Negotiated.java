@@ -9,6 +9,11 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drawdown.measure.Frequency;
 import io.drawdown.modeling.Alert;
+import io.drawdown.rating.Adjustment;
+import io.drawdown.rating.Tiers;
+import io.drawdown.reckoning.Aggregate;
+import io.drawdown.reckoning.Combine;
+import io.drawdown.reckoning.Exhausted;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.reckoning.Policy;
 import io.drawdown.reckoning.Rollover;
@@ -19,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  * What was agreed on a resource instead of what the catalogue says. What is null was not
  * agreed on.
  *
- * @param rate in the asset's currency, for one unit of the resource [R5]
+ * @param rate in the asset's currency or in tokens, for one unit of the resource [R5]
+ * @param tiers of that rate or, without one, in place of the catalogue's
+ * @param discount what comes off whatever rate holds
  * @param grants by position; one that names nothing is the product's
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Negotiated(@Nullable BigDecimal rate, List<AgreedGrant> grants, AgreedPolicies policies) {
+record Negotiated(@Nullable BigDecimal rate, @Nullable Tiers tiers, @Nullable Adjustment discount,
+		List<AgreedGrant> grants, AgreedPolicies policies) {
 
-	static final Negotiated NOTHING = new Negotiated(null, List.of(), AgreedPolicies.NONE);
+	static final Negotiated NOTHING = new Negotiated(null, null, null, List.of(), AgreedPolicies.NONE);
 
 	Negotiated {
 		grants = (grants != null) ? List.copyOf(grants) : List.of();
@@ -38,8 +46,19 @@ record Negotiated(@Nullable BigDecimal rate, List<AgreedGrant> grants, AgreedPol
 		for (int position = 0; position < Math.max(this.grants.size(), later.grants.size()); position++) {
 			merged.add(grant(position).with(later.grant(position)));
 		}
-		return new Negotiated((later.rate != null) ? later.rate : this.rate, merged,
-				this.policies.with(later.policies));
+		boolean rated = later.rate != null;
+		return new Negotiated(rated ? later.rate : this.rate, (rated || later.tiers != null) ? later.tiers : this.tiers,
+				first(later.discount, this.discount), merged, this.policies.with(later.policies));
+	}
+
+	/** The same without what it says of grants. */
+	Negotiated withoutGrants() {
+		return new Negotiated(this.rate, this.tiers, this.discount, List.of(), this.policies);
+	}
+
+	/** Whether it says anything of rates. */
+	boolean saysOfRates() {
+		return this.rate != null || this.tiers != null || this.discount != null;
 	}
 
 	/** What was agreed on the grant at a position. */
@@ -90,14 +109,16 @@ record Negotiated(@Nullable BigDecimal rate, List<AgreedGrant> grants, AgreedPol
 	/** Policies, read into what they say. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record AgreedPolicies(@Nullable Frequency accumulation, @Nullable Frequency rating, @Nullable Duration delay,
-			@Nullable Overage overage, @Nullable List<Alert> alerts) {
+			@Nullable Overage overage, @Nullable List<Alert> alerts, @Nullable Aggregate aggregate,
+			@Nullable Combine combine, @Nullable Exhausted exhausted) {
 
-		static final AgreedPolicies NONE = new AgreedPolicies(null, null, null, null, null);
+		static final AgreedPolicies NONE = new AgreedPolicies(null, null, null, null, null, null, null, null);
 
 		private AgreedPolicies with(AgreedPolicies later) {
 			return new AgreedPolicies(first(later.accumulation, this.accumulation), first(later.rating, this.rating),
 					first(later.delay, this.delay), first(later.overage, this.overage),
-					first(later.alerts, this.alerts));
+					first(later.alerts, this.alerts), first(later.aggregate, this.aggregate),
+					first(later.combine, this.combine), first(later.exhausted, this.exhausted));
 		}
 
 		/** A policy of the catalogue with what was agreed put over it. */
@@ -105,7 +126,10 @@ record Negotiated(@Nullable BigDecimal rate, List<AgreedGrant> grants, AgreedPol
 			return new Policy((this.accumulation != null) ? this.accumulation : sold.accumulation(),
 					(this.rating != null) ? this.rating : sold.rating(),
 					(this.delay != null) ? this.delay : sold.delay(),
-					(this.overage != null) ? this.overage : sold.overage());
+					(this.overage != null) ? this.overage : sold.overage(),
+					(this.aggregate != null) ? this.aggregate : sold.aggregate(),
+					(this.combine != null) ? this.combine : sold.combine(),
+					(this.exhausted != null) ? this.exhausted : sold.exhausted());
 		}
 
 	}

@@ -16,17 +16,24 @@ import io.drawdown.modeling.PolicyChoice;
 import io.drawdown.modeling.PolicySet;
 import io.drawdown.modeling.ProductResource;
 import io.drawdown.modeling.Unit;
+import io.drawdown.rating.Adjustment;
+import io.drawdown.rating.Tiers;
+import io.drawdown.reckoning.Aggregate;
+import io.drawdown.reckoning.Combine;
+import io.drawdown.reckoning.Exhausted;
 import io.drawdown.reckoning.Overage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Null;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a line, an amendment or a renewal agrees on for one resource, such as a rate of
  * 0.018 and a grant of 120. What it leaves out is what it would be without it.
  *
- * @param tiers not available in this version
+ * @param rate in money or, where overage is paid in tokens, in these
+ * @param tiers in place of the catalogue's; left out with a rate, there are none [R4]
+ * @param discount what comes off whatever rate holds; of a commitment, what it takes off
  * @param grants by position
  */
 @Schema(name = "Negotiated")
@@ -34,11 +41,12 @@ import org.jspecify.annotations.Nullable;
 public record Negotiation(
 		@Schema(description = "For one unit; the entry must be negotiable",
 				example = "0.018") @Nullable BigDecimal rate,
-		@Schema(hidden = true) @Null(message = "is not available in this version") @Nullable Object tiers,
+		@Schema(description = "In place of the catalogue's; left out with a rate, that is flat") @Nullable Tiers tiers,
+		@Schema(description = "Comes off whatever rate holds; of a commitment, off the rate of the anchors") @Nullable @Valid Discount discount,
 		@Schema(description = "By position; what a grant leaves out, or null, is the product's") List<@Valid Granting> grants,
 		@Schema(description = "What is left out is the product's") @Valid Policies policies) {
 
-	public static final Negotiation NOTHING = new Negotiation(null, null, List.of(), Policies.NONE);
+	public static final Negotiation NOTHING = new Negotiation(null, null, null, List.of(), Policies.NONE);
 
 	public Negotiation {
 		rate = (rate != null) ? Quantity.of(rate).value() : null;
@@ -52,8 +60,10 @@ public record Negotiation(
 		for (int i = 0; i < Math.max(this.grants.size(), before.grants.size()); i++) {
 			all.add(granting(i).over(before.granting(i)));
 		}
-		return new Negotiation((this.rate != null) ? this.rate : before.rate, null, all,
-				this.policies.over(before.policies));
+		boolean rated = this.rate != null;
+		return new Negotiation(rated ? this.rate : before.rate,
+				(rated || this.tiers != null) ? this.tiers : before.tiers,
+				(this.discount != null) ? this.discount : before.discount, all, this.policies.over(before.policies));
 	}
 
 	/** What this says of what a product has, in a catalogue. */
@@ -63,13 +73,25 @@ public record Negotiation(
 		for (Granting granting : this.grants) {
 			agreed.add(granting.read(offered.grants().get(agreed.size()), kept, catalogue));
 		}
-		PolicySet set = catalogue.policiesOf(offered, this.policies);
-		return new Negotiated(this.rate, agreed,
-				new Negotiated.AgreedPolicies((this.policies.aggregation() != null) ? set.aggregation().period() : null,
-						(this.policies.rating() != null) ? set.rating().period() : null,
-						(this.policies.rating() != null) ? set.rating().delay() : null,
-						(this.policies.overage() != null) ? Overage.valueOf(set.overage().name()) : null,
-						(this.policies.alerts() != null) ? set.alerts() : null));
+		return new Negotiated(this.rate, this.tiers, (this.discount != null) ? this.discount.adjustment() : null,
+				agreed, agreed(catalogue.policiesOf(offered, this.policies)));
+	}
+
+	private Negotiated.AgreedPolicies agreed(PolicySet set) {
+		boolean aggregated = this.policies.aggregation() != null;
+		boolean rated = this.policies.rating() != null;
+		return new Negotiated.AgreedPolicies(aggregated ? set.aggregation().period() : null,
+				rated ? set.rating().period() : null, rated ? set.rating().delay() : null,
+				(this.policies.overage() != null) ? Overage.valueOf(set.overage().name()) : null,
+				(this.policies.alerts() != null) ? set.alerts() : null,
+				aggregated ? Aggregate.valueOf(set.aggregation().method().name()) : null,
+				aggregated ? Combine.valueOf(set.aggregation().combine().name()) : null,
+				(this.policies.commitment() != null) ? Exhausted.valueOf(set.commitment().name()) : null);
+	}
+
+	/** Whether it says anything of rates. */
+	boolean saysOfRates() {
+		return this.rate != null || this.tiers != null || this.discount != null;
 	}
 
 	/**
@@ -90,6 +112,29 @@ public record Negotiation(
 
 	private Granting granting(int position) {
 		return (position < this.grants.size()) ? this.grants.get(position) : Granting.NOTHING;
+	}
+
+	/**
+	 * What comes off a rate, or onto it, such as 10 percent [R2].
+	 *
+	 * @param direction null of an OVERRIDE, which has none
+	 */
+	@Schema(name = "NegotiatedDiscount")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Discount(@Schema(example = "PERCENTAGE") @NotNull Adjustment.Kind adjust,
+			@Schema(description = "Needed but with OVERRIDE",
+					example = "DISCOUNT") Adjustment.@Nullable Direction direction,
+			@Schema(description = "Percent, an amount off each unit, or another rate",
+					example = "10") @NotNull BigDecimal value) {
+
+		public Discount {
+			value = (value != null) ? Quantity.of(value).value() : value;
+		}
+
+		Adjustment adjustment() {
+			return new Adjustment(this.adjust, this.direction, this.value);
+		}
+
 	}
 
 	/**

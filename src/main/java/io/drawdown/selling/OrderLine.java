@@ -17,7 +17,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param binding null for the product's
  * @param negotiated by resource
  * @param segments of a ramp, each holding for all units from its day on
- * @param commitsTo not available in this version
+ * @param commitsTo of a commitment, the anchors whose usage it takes, all the time: lines
+ * of the same order, or assets of the account [K2]
  */
 @Schema(name = "Line")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -50,28 +50,35 @@ public record OrderLine(
 		@Schema(description = "What is agreed on, by resource") Map<String, @Valid Negotiation> negotiated,
 		@Schema(description = "A ramp: what holds for all units from later days on, ascending") @Size(
 				max = 100) List<@Valid Segment> segments,
-		@Schema(hidden = true) @Null(message = "is not available in this version") @Nullable Object commitsTo) {
+		@Schema(description = "Of a commitment: the anchors whose usage it takes, by the ref of a line of the same order, or by an asset's id or ref",
+				example = "[\"a0\"]") @Size(max = OrderLine.LINKS) List<@NotNull String> commitsTo) {
 
 	/** What codes and refs are made of. */
 	public static final String CODE = "[A-Za-z0-9._:@+-]{1,120}";
+
+	/** So many anchors may be linked at once. */
+	public static final int LINKS = 1000;
 
 	public OrderLine {
 		quantity = (quantity != null) ? Quantity.of(quantity).value() : BigDecimal.ONE;
 		negotiated = (negotiated != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(negotiated)) : Map.of();
 		segments = (segments != null) ? List.copyOf(segments) : List.of();
+		commitsTo = (commitsTo != null) ? List.copyOf(commitsTo) : List.of();
 	}
 
 	/** A line without an end, of which nothing is agreed on but what it is bound to. */
 	static OrderLine of(String product, BigDecimal quantity, LocalDate startDate, Bound binding) {
-		return new OrderLine(null, product, quantity, startDate, null, null, binding, Map.of(), List.of(), null);
+		return new OrderLine(null, product, quantity, startDate, null, null, binding, Map.of(), List.of(), List.of());
 	}
 
 	/** Of what a client wrote, where what it left out is null. */
 	public static OrderLine of(@Nullable String ref, String product, @Nullable BigDecimal quantity, LocalDate startDate,
 			@Nullable LocalDate endDate, @Nullable Billing billing, @Nullable Bound binding,
-			@Nullable Map<String, Negotiation> negotiated, @Nullable List<Segment> segments) {
+			@Nullable Map<String, Negotiation> negotiated, @Nullable List<Segment> segments,
+			@Nullable List<String> commitsTo) {
 		return new OrderLine(ref, product, (quantity != null) ? quantity : BigDecimal.ONE, startDate, endDate, billing,
-				binding, (negotiated != null) ? negotiated : Map.of(), (segments != null) ? segments : List.of(), null);
+				binding, (negotiated != null) ? negotiated : Map.of(), (segments != null) ? segments : List.of(),
+				(commitsTo != null) ? commitsTo : List.of());
 	}
 
 	/** The day after the last one [T2]. */

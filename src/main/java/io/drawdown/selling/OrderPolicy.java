@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
@@ -16,7 +15,6 @@ import io.drawdown.modeling.Product;
 import io.drawdown.modeling.ProductResource;
 import io.drawdown.modeling.Status;
 import io.drawdown.modeling.UsageModel;
-import io.drawdown.rates.RateEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an order may be sold: all that is wrong with it at once [M7]. Pure. */
@@ -29,20 +27,21 @@ final class OrderPolicy {
 	private static final Window DATED = Window.of(LocalDate.ofYearDay(EARLIEST_YEAR, 1),
 			LocalDate.ofYearDay(LATEST_YEAR + 1, 1));
 
-	private static final Set<UsageModel> SOLD = Set.of(UsageModel.ANCHOR, UsageModel.PACK);
-
 	private final Catalogue catalogue;
 
-	private final BiFunction<String, String, List<RateEntry>> prices;
+	private final PriceList prices;
 
 	private final Bindable bindable;
 
+	private final Linkable linkable;
+
 	private final Violations violations = new Violations();
 
-	OrderPolicy(Catalogue catalogue, BiFunction<String, String, List<RateEntry>> prices, Bindable bindable) {
+	OrderPolicy(Catalogue catalogue, PriceList prices, Bindable bindable, Linkable linkable) {
 		this.catalogue = catalogue;
 		this.prices = prices;
 		this.bindable = bindable;
+		this.linkable = linkable;
 	}
 
 	/** How an order is sold; refused where it breaks a rule. */
@@ -64,6 +63,9 @@ final class OrderPolicy {
 		Map<Integer, LinePlan.Target> targets = new BindingPolicy(this.bindable, order.lines(), products,
 				this.violations)
 			.targets();
+		Map<Integer, List<LinePlan.Anchor>> anchors = new LinkPolicy(this.linkable, this.catalogue, order.lines(),
+				products, order.currency(), this.violations)
+			.anchors();
 		List<LinePlan> plans = new ArrayList<>();
 		for (int number = 0; number < order.lines().size(); number++) {
 			OrderLine line = order.lines().get(number);
@@ -72,7 +74,7 @@ final class OrderPolicy {
 				LinePlan.Target target = targets.get(number);
 				checkAgreements(product, line, order.currency(), target);
 				if (target != null) {
-					plans.add(new LinePlan(number, line, product, target));
+					plans.add(new LinePlan(number, line, product, target, anchors.getOrDefault(number, List.of())));
 				}
 			}
 		}
@@ -84,12 +86,6 @@ final class OrderPolicy {
 		Product product = this.catalogue.product(line.product());
 		if (product == null || product.status() != Status.ACTIVE) {
 			this.violations.error("M1", "the product " + line.product() + " is not active", line.product());
-			return null;
-		}
-		if (!SOLD.contains(product.usageModel())) {
-			this.violations.error("W8",
-					product.usageModel() + " products such as " + product.code() + " cannot be sold in this version",
-					product.code());
 			return null;
 		}
 		return product;

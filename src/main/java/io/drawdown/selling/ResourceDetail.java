@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource its code
  * @param unit the code of the unit it is counted in
- * @param wallet the one that its usage draws from or, of a pack, that it is added to
- * @param rates the one in force, if there is one, and those that are known to follow
+ * @param rateUnit what its rates are paid in: a currency or a token unit
+ * @param wallet the one that its usage draws from or, of a pack, that it is added to; of
+ * a commitment its own, null where it holds nothing of the resource
+ * @param rates those in force, by attributes, and those that are known to follow
  * @param grants by position
  */
-public record ResourceDetail(String resource, String unit, WalletKey wallet, List<RateInForce> rates,
-		List<GrantDetail> grants, Policy policy, List<Alert> alerts) {
+public record ResourceDetail(String resource, String unit, String rateUnit, @Nullable WalletKey wallet,
+		List<RateInForce> rates, List<GrantDetail> grants, Policy policy, List<Alert> alerts) {
 
 	/**
 	 * What a grant gives.

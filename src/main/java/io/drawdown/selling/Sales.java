@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 
 import io.drawdown.modeling.Binding;
 import io.drawdown.modeling.Catalogue;
@@ -28,6 +27,8 @@ class Sales {
 
 	private final AssetSql assets;
 
+	private final CommitmentLinkSql links;
+
 	private final Catalogues catalogues;
 
 	private final RateCards cards;
@@ -36,11 +37,12 @@ class Sales {
 
 	private final Clock clock;
 
-	Sales(SoldTerms terms, Contracts contracts, AssetSql assets, Catalogues catalogues, RateCards cards,
-			ChangedTerms changed, Clock clock) {
+	Sales(SoldTerms terms, Contracts contracts, AssetSql assets, CommitmentLinkSql links, Catalogues catalogues,
+			RateCards cards, ChangedTerms changed, Clock clock) {
 		this.terms = terms;
 		this.contracts = contracts;
 		this.assets = assets;
+		this.links = links;
 		this.catalogues = catalogues;
 		this.cards = cards;
 		this.changed = changed;
@@ -61,23 +63,23 @@ class Sales {
 			.filter(Objects::nonNull)
 			.toList();
 		Bindable bindable = Bindable.of(terms, this.contracts.among(keys, order.accountId()));
-		return new OrderPolicy(catalogue, prices(order, catalogue), bindable).check(order);
+		return new OrderPolicy(catalogue, prices(order, catalogue, terms.code()), bindable, Linkable.of(terms))
+			.check(order);
 	}
 
-	/** Those that the order was promised, or those of the catalogue [M4]. */
-	private BiFunction<String, String, List<RateEntry>> prices(PurchaseOrder order, Catalogue catalogue) {
+	/**
+	 * Those that the order was promised, or those of cards that the buyer may use [M4,
+	 * R1].
+	 */
+	private PriceList prices(PurchaseOrder order, Catalogue catalogue, String buyer) {
 		List<RateEntry> promised = order.prices();
-		if (promised == null) {
-			return (product, resource) -> this.cards.entriesFor(product, resource, catalogue.version());
-		}
-		return (product, resource) -> promised.stream()
-			.filter((entry) -> entry.product().equals(product) && resource.equals(entry.resource()))
-			.toList();
+		return PriceList
+			.of((product) -> (promised != null) ? promised : this.cards.entriesOf(product, buyer, catalogue.version()));
 	}
 
 	/** What makes the first changes of assets from lines. */
-	LineChanges changes(PurchaseOrder order, Catalogue catalogue) {
-		return new LineChanges(catalogue, new TermsPolicy(catalogue, prices(order, catalogue), order.currency()),
+	LineChanges changes(PurchaseOrder order, Catalogue catalogue, String buyer) {
+		return new LineChanges(catalogue, new TermsPolicy(catalogue, prices(order, catalogue, buyer), order.currency()),
 				this.clock.instant());
 	}
 
@@ -89,7 +91,7 @@ class Sales {
 		Catalogue catalogue = this.catalogues.current();
 		AccountTerms before = this.terms.stored(order.accountId());
 		SalePlan plan = plan(order, catalogue, before);
-		LineChanges changes = changes(order, catalogue);
+		LineChanges changes = changes(order, catalogue, before.code());
 		int entitlement = before.nextEntitlement();
 		Map<LinePlan.Target, Long> targets = new HashMap<>();
 		List<Long> numbers = this.assets.nextAssets(plan.lines().size());
@@ -101,9 +103,20 @@ class Sales {
 			first.forEach((change) -> this.assets.insertChange(asset, change));
 			entitlement = LineChanges.nextEntitlement(first, entitlement);
 		}
+		plan.lines().forEach((line) -> link(order, line, numbers));
 		LocalDate from = order.lines().stream().map(OrderLine::startDate).min(LocalDate::compareTo).orElseThrow();
 		this.changed.publish(before, from);
 		return plan.warnings();
+	}
+
+	/** A commitment is linked all the time to what its line names. */
+	private void link(PurchaseOrder order, LinePlan line, List<Long> numbers) {
+		AssetId commitment = new AssetId(order.accountId(), numbers.get(line.number()));
+		int number = 0;
+		for (LinePlan.Anchor anchor : line.anchors()) {
+			long asset = anchor.isLine() ? numbers.get(anchor.line()) : anchor.asset();
+			this.links.insert(commitment, new CommitmentLink(++number, asset, null, null, this.clock.instant()));
+		}
 	}
 
 	/** The target's id; one that is not there yet is opened. */

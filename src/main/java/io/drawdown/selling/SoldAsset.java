@@ -3,6 +3,8 @@ package io.drawdown.selling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms when it is in force: a window for the sale and each renewal, in the order
  * of time; none if it was cancelled on its first day
  * @param cycles the billing periods of its binding target
- * @param meters by resource id; those of a pack are no wallet's, since usage is recorded
- * against the anchor [K6]
+ * @param meters by resource id; those of a pack or a commitment are no wallet's, since
+ * usage is recorded against the anchor [K6]
  */
 public record SoldAsset(AssetId id, String ref, OrderId order, String product, String usageModel, String currency,
 		Instant createdAt, List<Window> terms, BillingCycles cycles, Target target, Map<Long, SoldMeter> meters) {
@@ -27,6 +29,11 @@ public record SoldAsset(AssetId id, String ref, OrderId order, String product, S
 	/** Whether it is in force at an instant. */
 	public boolean isLive(Instant at) {
 		return this.terms.stream().anyMatch((term) -> term.contains(at));
+	}
+
+	/** The codes of what it was sold with. */
+	Set<String> resourceCodes() {
+		return this.meters.values().stream().map((meter) -> meter.terms().resourceCode()).collect(Collectors.toSet());
 	}
 
 	/** The meter of a resource, null where the asset does not have it. */

@@ -10,8 +10,7 @@ import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Product;
 import io.drawdown.modeling.ProductResource;
 import io.drawdown.rates.RateEntry;
-import io.drawdown.rating.Price;
-import io.drawdown.rating.Slice;
+import org.jspecify.annotations.Nullable;
 
 /** A product as it was sold, in the words of the catalogue. Pure. */
 final class SoldProduct {
@@ -30,13 +29,12 @@ final class SoldProduct {
 	}
 
 	/** The prices at which a resource was sold. */
-	static List<RateEntry> entries(String product, String resource, List<SoldResource> sold) {
+	static List<RateEntry> entries(String product, @Nullable String resource, List<SoldResource> sold) {
 		return sold.stream()
 			.filter((each) -> each.code().equals(resource))
 			.flatMap((each) -> each.rates().stream())
-			.map((rate) -> new RateEntry(0, "its order", product, resource, rate.rate().currency().getCurrencyCode(),
-					Slice.NONE, Price.flat(rate.rate().perUnit()), rate.negotiable(),
-					Window.of(rate.from(), rate.until()), List.of()))
+			.map((rate) -> new RateEntry(0, "its order", product, resource, rate.unit(), rate.slice(), rate.price(),
+					rate.negotiable(), Window.of(rate.from(), rate.until()), List.of()))
 			.toList();
 	}
 

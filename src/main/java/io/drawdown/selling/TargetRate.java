@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counts those of the target as they were recorded, from 1
  * @param resource its id
+ * @param rateUnit what it is paid in: a currency or a token unit
  * @param until the day after the last one, null without an end
  */
-public record TargetRate(int number, long resource, String currency, BigDecimal rate, LocalDate from,
+public record TargetRate(int number, long resource, String rateUnit, BigDecimal rate, LocalDate from,
 		@Nullable LocalDate until, Instant recorded) {
 
 	Window effective() {

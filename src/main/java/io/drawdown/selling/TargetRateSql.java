@@ -24,7 +24,7 @@ class TargetRateSql {
 			.param("target", target.target())
 			.param("number", rate.number())
 			.param("resource", rate.resource())
-			.param("currency", rate.currency())
+			.param("rateUnit", rate.rateUnit())
 			.param("rate", rate.rate())
 			.param("from", rate.from())
 			.param("until", rate.until())

@@ -47,11 +47,13 @@ public class TargetRates {
 	}
 
 	/**
-	 * Agrees on a rate [R5]; refused where nothing is bound that has it as negotiable.
+	 * Agrees on a rate [R5], which is flat [R4]; refused where nothing is bound that has
+	 * it as negotiable.
+	 * @param rateUnit what it is paid in: a currency or a token unit
 	 * @param until the day after the last one, null without an end
 	 */
 	@Transactional
-	public Agreed agree(TargetId id, String resource, String currency, BigDecimal rate, LocalDate from,
+	public Agreed agree(TargetId id, String resource, String rateUnit, BigDecimal rate, LocalDate from,
 			@Nullable LocalDate until) {
 		this.lanes.take(id.account());
 		AccountHistory history = this.terms.history(id.account());
@@ -64,8 +66,8 @@ public class TargetRates {
 		if (used == null) {
 			throw new NotFound("usage resource", resource);
 		}
-		check(bound, used, currency, rate, from, until);
-		TargetRate agreed = new TargetRate(history.agreedFor(id.target()).size() + 1, used.id(), currency, rate, from,
+		check(bound, used, rateUnit, rate, from, until);
+		TargetRate agreed = new TargetRate(history.agreedFor(id.target()).size() + 1, used.id(), rateUnit, rate, from,
 				until, this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 		this.sql.insert(id, agreed);
 		this.changed.publish(before, from);
@@ -87,7 +89,7 @@ public class TargetRates {
 		return (used != null) ? used.code() : Long.toString(resource);
 	}
 
-	private static void check(List<BoughtAsset> bound, UsageResource resource, String currency, BigDecimal rate,
+	private static void check(List<BoughtAsset> bound, UsageResource resource, String rateUnit, BigDecimal rate,
 			LocalDate from, @Nullable LocalDate until) {
 		Violations violations = new Violations();
 		if (rate.signum() < 0) {
@@ -100,7 +102,7 @@ public class TargetRates {
 			violations.error("T2", "it ends on " + until + ", before it begins on " + from, resource.code());
 		}
 		else {
-			checkNegotiable(bound, resource, currency, effective(from, until), violations);
+			checkNegotiable(bound, resource, rateUnit, effective(from, until), violations);
 		}
 		violations.warnings();
 	}
@@ -110,12 +112,12 @@ public class TargetRates {
 	}
 
 	/** Only what every asset that is bound may negotiate, in the time it is for. */
-	private static void checkNegotiable(List<BoughtAsset> bound, UsageResource resource, String currency,
+	private static void checkNegotiable(List<BoughtAsset> bound, UsageResource resource, String rateUnit,
 			Window effective, Violations violations) {
 		boolean any = false;
 		for (BoughtAsset asset : bound) {
 			for (SoldRate sold : asset.isAnchor() ? asset.rates(resource.id()) : List.<SoldRate>of()) {
-				boolean there = sold.rate().currency().getCurrencyCode().equals(currency)
+				boolean there = sold.unit().equals(rateUnit)
 						&& Window.of(sold.from(), sold.until()).overlaps(effective);
 				any |= there;
 				if (there && !sold.negotiable()) {
@@ -126,7 +128,7 @@ public class TargetRates {
 		}
 		if (!any) {
 			violations.error("R5",
-					"nothing that is bound has a rate of " + resource.code() + " in " + currency + " then",
+					"nothing that is bound has a rate of " + resource.code() + " in " + rateUnit + " then",
 					resource.code());
 		}
 	}

@@ -10,9 +10,10 @@ import java.util.Map;
 import io.drawdown.reckoning.WalletKey;
 
 /**
- * Something was sold to an account, or a thing sold was changed. Published inside the
- * changing transaction, which holds the account's lane, when the change is stored and the
- * version raised; a listener that throws takes all of it back.
+ * Something was sold to an account, a thing sold was changed, or a commitment was linked
+ * to more anchors. Published inside the changing transaction, which holds the account's
+ * lane, when the change is stored and the version raised; a listener that throws takes
+ * all of it back.
  *
  * <p>
  * Listeners work in this order. At {@link #ABSORBING} what waits in the backlog counts,

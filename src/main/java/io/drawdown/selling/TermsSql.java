@@ -15,6 +15,7 @@ import java.util.function.Function;
 
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +132,7 @@ class TermsSql {
 
 	}
 
-	private static Function<AssetHistory, BoughtAsset> asset(ResultSet row, AssetId id) throws SQLException {
+	private Function<AssetHistory, BoughtAsset> asset(ResultSet row, AssetId id) throws SQLException {
 		String ref = Objects.requireNonNullElse(row.getString("ref"), id.toString());
 		OrderId order = new OrderId(row.getLong("order_id"));
 		String product = row.getString("product");
@@ -139,16 +140,20 @@ class TermsSql {
 		String currency = row.getString("currency");
 		Instant createdAt = Times.instant(row, "created_at");
 		long target = row.getLong("target_id");
-		return (history) -> new BoughtAsset(id, ref, order, product, usageModel, currency, createdAt, target, history);
+		List<CommitmentLink> links = list(row.getString("links"), CommitmentLink[].class);
+		return (history) -> new BoughtAsset(id, ref, order, product, usageModel, currency, createdAt, target, history,
+				links);
 	}
 
 	private BindingTarget target(ResultSet row) throws SQLException {
-		String agreed = row.getString("agreed");
-		List<TargetRate> rates = (agreed != null) ? List.of(this.json.readValue(agreed, TargetRate[].class))
-				: List.of();
+		List<TargetRate> rates = list(row.getString("agreed"), TargetRate[].class);
 		return new BindingTarget(row.getLong("target_id"), row.getString("target_type"), row.getString("target_key"),
 				row.getInt("term_months"), row.getInt("day_of_month"), row.getObject("counted_from", LocalDate.class),
 				rates);
+	}
+
+	private <T> List<T> list(@Nullable String written, Class<T[]> type) {
+		return (written != null) ? List.of(this.json.readValue(written, type)) : List.of();
 	}
 
 	private static AssetChange change(ResultSet row, Agreement agreement) throws SQLException {

@@ -27,7 +27,7 @@ public class UsageDetails {
 	public Detailed ofAsset(String asset, @Nullable String account, Instant asOf) {
 		Details details = new Details(this.terms.history(this.owners.id(account, asset)));
 		SoldAsset sold = Owners.asset(details.terms(), asset);
-		return new Detailed(details.terms().account(), sold, details.at(sold, asOf));
+		return new Detailed(details.terms().account(), sold, details.at(sold, asOf), details.commitment(sold, asOf));
 	}
 
 	/** Every change of an asset, in the order of their days, and what holds from then. */
@@ -59,7 +59,7 @@ public class UsageDetails {
 			.filter((asset) -> asset.id().asset() > after && asset.isLive(asOf))
 			.filter((asset) -> contract == null || isBound(asset.target(), contract))
 			.limit(limit)
-			.map((asset) -> new Detailed(account, asset, details.at(asset, asOf)))
+			.map((asset) -> new Detailed(account, asset, details.at(asset, asOf), details.commitment(asset, asOf)))
 			.toList();
 	}
 
@@ -71,8 +71,13 @@ public class UsageDetails {
 	public record History(long account, List<StateView> states) {
 	}
 
-	/** An asset and what it has in force of each resource. */
-	public record Detailed(long account, SoldAsset asset, List<ResourceDetail> resources) {
+	/**
+	 * An asset and what it has in force of each resource.
+	 *
+	 * @param commitment null of what is none
+	 */
+	public record Detailed(long account, SoldAsset asset, List<ResourceDetail> resources,
+			@Nullable CommitmentDetail commitment) {
 	}
 
 }

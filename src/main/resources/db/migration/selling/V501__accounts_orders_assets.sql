@@ -74,6 +74,22 @@ create table selling.asset_change (
 	check (until > effective)
 );
 
+-- The anchors whose usage a commitment takes, from a day on until before another; a day that is left out is no bound.
+-- Append-only.
+create table selling.commitment_link (
+	account_id  bigint not null,
+	asset_id    bigint not null,
+	number      integer not null check (number > 0),
+	anchor_id   bigint not null,
+	valid_from  date,
+	valid_until date,
+	recorded    timestamptz not null,
+	primary key (account_id, asset_id, number),
+	foreign key (account_id, asset_id) references selling.asset (account_id, id),
+	foreign key (account_id, anchor_id) references selling.asset (account_id, id),
+	check (valid_until > valid_from)
+);
+
 -- Rates agreed for all that is bound to a target. Append-only; of two for the same days, the one that begins later
 -- holds, else the one said later. valid_until is the day after the last one.
 create table selling.target_rate (
@@ -81,7 +97,8 @@ create table selling.target_rate (
 	target_id   bigint not null,
 	number      integer not null check (number > 0),
 	resource_id bigint not null,
-	currency    text not null check (length(currency) = 3),
+	-- a currency or a token unit
+	rate_unit   text not null,
 	rate        numeric not null check (rate >= 0),
 	valid_from  date not null,
 	valid_until date,

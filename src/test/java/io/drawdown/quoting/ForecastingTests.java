@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +22,11 @@ import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.reckoning.Policy;
 import io.drawdown.reckoning.PolicyTerms;
+import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.RateTerms;
+import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,19 +70,56 @@ class ForecastingTests {
 		assertThat(forecast.amount()).isEqualByComparingTo("914");
 	}
 
+	/** [K1]: 50 × 2 credits are 100 credits, which cost 0.20 each. */
+	@Test
+	void tellsWhatTheTokensCost() {
+		MeterKey credits = new MeterKey(1, 2);
+		BillingCycles cycles = cycles(1, "2026-01-01", "2026-03-01");
+		MeterTerms scan = meter(METER, cycles, List.of(rate(cycles.life(), "2")), credits);
+		MeterTerms credit = meter(credits, cycles, List.of(rate(cycles.life(), "0.2")), null);
+		Map<WalletKey, WalletTerms> wallets = new LinkedHashMap<>();
+		wallets.put(new WalletKey(1, 1), wallet(cycles, scan));
+		wallets.put(new WalletKey(1, 2), wallet(cycles, credit));
+
+		Map<MeterKey, Quoted.Forecast> forecasts = Forecasting.of(new Pool(wallets, List.of()),
+				Map.of(METER, new Forecasting.Wanted(Quantity.of(50), 0)));
+
+		assertThat(Objects.requireNonNull(forecasts.get(METER)).periods())
+			.extracting((cost) -> cost.consumed() + " make " + cost.tokens() + ": " + cost.amount())
+			.containsExactly("50 make 100: 0.00", "50 make 100: 0.00");
+		assertThat(Objects.requireNonNull(forecasts.get(credits)).periods())
+			.extracting((cost) -> cost.consumed() + " at " + cost.rate() + ": " + cost.amount())
+			.containsExactly("100 at 0.2: 20.00", "100 at 0.2: 20.00");
+	}
+
 	private static Quoted.Forecast forecast(int months, String start, String end, String quantity, int scale) {
-		BillingCycles cycles = BillingCycles
-			.of(new BillingCycle(LocalDate.parse(start), LocalDate.parse(end), months, 1));
-		Policy policy = new Policy(Frequency.DAILY, Frequency.MONTHLY, Duration.ofDays(3), Overage.CHARGE);
+		BillingCycles cycles = cycles(months, start, end);
 		Instant july = Window.midnight(LocalDate.parse("2026-07-01"));
-		MeterTerms meter = new MeterTerms(METER, "CALLS", 1, Instant.EPOCH, List.of(cycles.life()), cycles,
-				List.of(new PolicyTerms(cycles.life().from(), policy)), USD,
-				List.of(new RateTerms(new Window(Instant.EPOCH, july), new Rate(BigDecimal.valueOf(2), USD)),
-						new RateTerms(new Window(july, Window.FOREVER), new Rate(BigDecimal.valueOf(3), USD))));
-		WalletTerms wallet = new WalletTerms(cycles, DrawdownOrder.EXPIRING_FIRST, List.of(meter), List.of());
-		return Objects.requireNonNull(
-				Forecasting.of(wallet, Map.of(METER, new Forecasting.Wanted(Quantity.parse(quantity), scale)))
-					.get(METER));
+		MeterTerms meter = meter(METER, cycles,
+				List.of(rate(new Window(Instant.EPOCH, july), "2"), rate(new Window(july, Window.FOREVER), "3")), null);
+		Pool pool = new Pool(Map.of(new WalletKey(1, 1), wallet(cycles, meter)), List.of());
+		return Objects
+			.requireNonNull(Forecasting.of(pool, Map.of(METER, new Forecasting.Wanted(Quantity.parse(quantity), scale)))
+				.get(METER));
+	}
+
+	private static BillingCycles cycles(int months, String start, String end) {
+		return BillingCycles.of(new BillingCycle(LocalDate.parse(start), LocalDate.parse(end), months, 1));
+	}
+
+	private static MeterTerms meter(MeterKey key, BillingCycles cycles, List<RateTerms> rates,
+			@Nullable MeterKey tokens) {
+		Policy policy = new Policy(Frequency.DAILY, Frequency.MONTHLY, Duration.ofDays(3), Overage.CHARGE);
+		return new MeterTerms(key, "CALLS", 1, Instant.EPOCH, List.of(cycles.life()), cycles,
+				List.of(new PolicyTerms(cycles.life().from(), policy)), USD, rates, tokens);
+	}
+
+	private static RateTerms rate(Window effective, String rate) {
+		return new RateTerms(effective, new Rate(new BigDecimal(rate), USD));
+	}
+
+	private static WalletTerms wallet(BillingCycles cycles, MeterTerms meter) {
+		return new WalletTerms(cycles, DrawdownOrder.EXPIRING_FIRST, List.of(meter), List.of());
 	}
 
 }

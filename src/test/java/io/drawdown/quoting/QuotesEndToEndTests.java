@@ -72,12 +72,13 @@ class QuotesEndToEndTests {
 		assertThat(quote.required("status").asString()).isEqualTo("DRAFT");
 		JsonNode line = quote.required("lines").required(0);
 		assertThat(line.propertyNames()).containsExactly("ref", "product", "quantity", "startDate", "endDate",
-				"binding", "negotiated", "segments", "forecast", "billing", "target", "fee", "resources");
+				"binding", "negotiated", "segments", "commitsTo", "forecast", "billing", "target", "fee", "commitment",
+				"resources");
 		assertThat(line.required("target").toString()).isEqualTo("{\"type\":\"ASSET\",\"ref\":\"a\"}");
 		assertThat(line.required("billing").toString()).isEqualTo("{\"termMonths\":1,\"dayOfMonth\":1}");
 		JsonNode storage = line.required("resources").required(0);
-		assertThat(storage.propertyNames()).containsExactly("resource", "unit", "grants", "policies", "catalogueRate",
-				"catalogueRates", "negotiatedRate", "tiers", "negotiable", "forecast");
+		assertThat(storage.propertyNames()).containsExactly("resource", "unit", "grants", "policies", "rateUnit",
+				"catalogueRate", "catalogueRates", "negotiatedRate", "tiers", "discount", "negotiable", "forecast");
 		assertThat(storage.at("/grants/0/quantity").asString()).isEqualTo("120");
 		assertThat(storage.at("/policies/rating/period").asString()).isEqualTo("MONTHLY");
 		assertThat(storage.required("catalogueRate").asString()).isEqualTo("0.02");
@@ -107,6 +108,50 @@ class QuotesEndToEndTests {
 
 		assertThat(costs(quote.at("/lines/0/resources/0"))).containsExactly("2025-01-01 10 = 10 + 0 at 0.02: 0.00",
 				"2025-01-11 31 = 6.428 + 24.572 at 0.02: 0.49", "2025-02-11 8.857 = 0 + 8.857 at 0.02: 0.18");
+	}
+
+	/**
+	 * [K2, K3]: 76,500 raw tokens; the commitment absorbs 27,777.777777778 of them, the
+	 * grant 10,000; 38,722.222222222 at 0.50 less 10 % are 17,425.00.
+	 */
+	@Test
+	void reckonsTokensAndCommitments() {
+		this.shop.must(200, "PUT", "/v1/catalog?activate=true",
+				"""
+						{'unitClasses':[{'code':'$TOKENS','type':'TOKEN','defaultUnit':'$TOK'}],
+						'units':[{'code':'$TOK','class':'$TOKENS','factor':1}],
+						'usageResources':[{'code':'$TOKEN','category':'TOKEN','unitClass':'$TOKENS','unit':'$TOK'},
+						{'code':'$CALL','category':'USAGE','unitClass':'$DATA','unit':'$GB','tokenResource':'$TOKEN'}],
+						'products':[{'code':'$AI','usageModel':'ANCHOR','resources':[{'resource':'$TOKEN','grants':[
+						{'quantity':10000,'unit':'$TOK','validity':'P1M','refresh':{'every':'P1M'}}]},{'resource':'$CALL'}]},
+						{'code':'$COMMIT','usageModel':'TOKEN_COMMITMENT','resources':[{'resource':'$TOKEN','grants':[
+						{'quantity':25000,'unit':'$TOK','type':'COMMIT','validity':'P1M','refresh':{'every':'P1M'}}]},
+						{'resource':'$CALL'}]}],
+						'rateCards':[{'code':'$TOKENS','entries':[{'product':'$AI','resource':'$CALL','rateUnit':'$TOK','rate':1},
+						{'product':'$AI','resource':'$TOKEN','rateUnit':'USD','rate':'0.50'},
+						{'product':'$COMMIT','resource':'$CALL','rateUnit':'$TOK','adjust':'PERCENTAGE','direction':'DISCOUNT',
+						'value':10}]}]}"""
+					.replace("$", "quo-"));
+		this.shop.account("q-tokens");
+
+		JsonNode quote = quote("q-tokens",
+				"{'ref':'a','product':'quo-AI','startDate':'2025-01-01','endDate':'2025-01-31','forecast':{'quo-CALL':'76500'}}",
+				"{'ref':'c','product':'quo-COMMIT','startDate':'2025-01-01','endDate':'2025-01-31','commitsTo':['a']}");
+
+		JsonNode tokens = quote.at("/lines/0/resources/0/forecast");
+		assertThat(tokens.required("quantity").isNull()).isTrue();
+		assertThat(tokens.required("amount").asString()).isEqualTo("17425.00");
+		assertThat(tokens.at("/periods/0/overage").asString()).isEqualTo("38722.222222222");
+		JsonNode calls = quote.at("/lines/0/resources/1");
+		assertThat(calls.required("rateUnit").asString()).isEqualTo("quo-TOK");
+		assertThat(calls.at("/forecast/periods/0/tokens").asString()).isEqualTo("76500");
+		assertThat(calls.at("/forecast/amount").asString()).isEqualTo("0.00");
+		assertThat(quote.at("/lines/1/commitment/discounts/0/value").asString()).isEqualTo("10");
+		assertThat(quote.at("/lines/1/commitment/commitsTo/0").asString()).isEqualTo("a");
+		JsonNode problem = this.shop.must(422, "POST", "/v1/quotes",
+				"{'account':'q-tokens','currency':'USD','lines':[{'product':'quo-AI','startDate':'2025-01-01',"
+						+ "'forecast':{'quo-TOKEN':'1'}}]}");
+		assertThat(problem.at("/violations/0/rule").asString()).isEqualTo("M4");
 	}
 
 	/** A ramp from February on, and a pack bound to the plan: 10 + 5, then 20 + 5. */

@@ -38,7 +38,7 @@ class BindingPolicyTests {
 	private static final Map<String, Product> PRODUCTS = Map.of("PLAN", anchor(Binding.SELF), "POOL",
 			anchor(new Binding(Binding.Type.TARGET, Binding.Target.ACCOUNT)), "AGREED",
 			anchor(new Binding(Binding.Type.TARGET, Binding.Target.CONTRACT)), "MORE", pack("STORAGE"), "CALLING",
-			pack("CALLS"));
+			pack("CALLS"), "PROMISE", commitment());
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -58,6 +58,8 @@ class BindingPolicyTests {
 			MORE ASSET 1; MORE ASSET 2; PLAN    | ASSET 2 new 1/3; ASSET 2 new 1/3; ASSET 2 new 1/3
 			MORE ASSET 1; POOL                  | ACCOUNT ACME new 1/3; ACCOUNT ACME new 1/3
 			MORE ASSET 1; PLAN ASSET old        | ASSET 9 1/15; ASSET 9 1/15
+			PROMISE                             | ASSET 0 new 1/3
+			PLAN; PROMISE SELF                  | ASSET 0 new 1/3; ASSET 1 new 1/3
 			""")
 	void findsOrMakesTheTarget(String lines, String targets) {
 		assertThat(targets(bound(lines))).isEqualTo(targets);
@@ -78,6 +80,10 @@ class BindingPolicyTests {
 			PLAN ASSET                       | W9 | which goes with an asset
 			PLAN ACCOUNT ACME                | W9 | neither asset nor key
 			PLAN TARGET                      | W9 | does not say which
+			PROMISE ACCOUNT                  | W1 | is bound to nothing
+			PLAN; PROMISE ASSET 0            | W1 | is bound to nothing
+			MORE ASSET 1; PROMISE            | W1 | a commitment, which has its wallets for itself
+			PLAN ASSET 1; PROMISE            | W1 | a commitment, which has its wallets for itself
 			""")
 	void namesTheRuleThatABindingBreaks(String lines, String rule, String message) {
 		OrderRefused refused = refused(bound(lines));
@@ -236,6 +242,10 @@ class BindingPolicyTests {
 
 	private static Product anchor(Binding binding) {
 		return Shelf.product("ANCHOR", UsageModel.ANCHOR, Status.ACTIVE, binding, Shelf.offered("STORAGE"));
+	}
+
+	private static Product commitment() {
+		return Shelf.product("PROMISE", UsageModel.QUANTITY_COMMITMENT, Status.ACTIVE, Shelf.offered("STORAGE"));
 	}
 
 	private static Product pack(String resource) {

@@ -120,7 +120,7 @@ class EntitlementsTests {
 
 	private static List<EntitlementTerms> entitlements(String story) {
 		BoughtAsset asset = new BoughtAsset(new AssetId(1, 1), "a", new OrderId(1), "CLOUD", "ANCHOR", "USD",
-				Changes.CREATED, 1, Changes.history(story));
+				Changes.CREATED, 1, Changes.history(story), List.of());
 		return Entitlements.of(asset, Changes.STORAGE);
 	}
 

@@ -27,7 +27,7 @@ class OrderPolicyTests {
 	private static final Catalogue CATALOGUE = Shelf.with(Shelf.anchor("CLOUD", Shelf.offered("STORAGE")),
 			Shelf.product("OLD", UsageModel.ANCHOR, Status.INACTIVE, Shelf.offered("STORAGE")),
 			Shelf.product("BOOST", UsageModel.PACK, Status.ACTIVE, Shelf.offered("STORAGE")),
-			Shelf.product("CREDITS", UsageModel.TOKEN_COMMITMENT, Status.ACTIVE),
+			Shelf.product("CREDITS", UsageModel.TOKEN_COMMITMENT, Status.ACTIVE, Shelf.offered("STORAGE")),
 			Shelf.anchor("SLOW",
 					Shelf.offered("STORAGE", null, null,
 							Shelf.policies(null, Frequency.MONTHLY, Frequency.BILLING_PERIOD))),
@@ -36,8 +36,8 @@ class OrderPolicyTests {
 			Shelf.anchor("PAST", Shelf.offered("CALLS", null, "2026-01-01", Policies.NONE)));
 
 	/** A currency is paid for STORAGE, and nothing for CALLS. */
-	private static List<RateEntry> prices(String product, String resource) {
-		return resource.equals("STORAGE") ? List.of(Shelf.rate("USD", "0.02", "2025-01-01", null)) : List.of();
+	private static List<RateEntry> prices(String product, @Nullable String resource) {
+		return "STORAGE".equals(resource) ? List.of(Shelf.rate("USD", "0.02", "2025-01-01", null)) : List.of();
 	}
 
 	@ParameterizedTest
@@ -49,7 +49,7 @@ class OrderPolicyTests {
 			NOBODY  | 1         | 2026-01-01        |                   | 1  | M1
 			OLD     | 1         | 2026-01-01        |                   | 1  | M1
 			BOOST   | 1         | 2026-01-01        |                   | 1  | W8
-			CREDITS | 1         | 2026-01-01        |                   | 1  | W8
+			CREDITS | 1         | 2026-01-01        |                   | 1  |
 			CLOUD   | 0         | 2026-01-01        |                   | 1  | Q1
 			CLOUD   | -1        | 2026-01-01        |                   | 1  | Q1
 			CLOUD   | 1.0000001 | 2026-01-01        |                   | 1  | Q1
@@ -83,7 +83,8 @@ class OrderPolicyTests {
 				new OrderContent(List.of(line("a", "CLOUD")), null, false));
 
 		assertThat(catchThrowableOfType(OrderRefused.class,
-				() -> new OrderPolicy(CATALOGUE, OrderPolicyTests::prices, Shelf.NOTHING_SOLD).check(order)))
+				() -> new OrderPolicy(CATALOGUE, OrderPolicyTests::prices, Shelf.NOTHING_SOLD, Shelf.NOTHING_LINKED)
+					.check(order)))
 			.hasMessageContaining("it is created");
 	}
 
@@ -131,7 +132,7 @@ class OrderPolicyTests {
 	}
 
 	private static List<Violation> check(String currency, OrderLine... lines) {
-		return new OrderPolicy(CATALOGUE, OrderPolicyTests::prices, Shelf.NOTHING_SOLD)
+		return new OrderPolicy(CATALOGUE, OrderPolicyTests::prices, Shelf.NOTHING_SOLD, Shelf.NOTHING_LINKED)
 			.check(new PurchaseOrder(1, currency, Instant.EPOCH, new OrderContent(List.of(lines), null, false)))
 			.warnings();
 	}

@@ -89,10 +89,10 @@ class SellingEndToEndTests {
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','billing':{'dayOfMonth':32}}]} | /lines/0/billing/dayOfMonth
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','binding':{'target':'ACCOUNT'}}]}                         | /lines/0/binding/type
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','binding':{'type':'TARGET','target':'CONTRACT','key':'a b'}}]} | /lines/0/binding/key
-					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','negotiated':{'R':{'tiers':{}}}}]}                   | /lines/0/negotiated/R/tiers
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','negotiated':{'R':{'tiers':{'colour':1}}}}]}         | /lines/0/negotiated/R/tiers/colour
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','negotiated':{'R':{'colour':1}}}]}                  | /lines/0/negotiated/R/colour
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','segments':[{'quantity':1}]}]}                      | /lines/0/segments/0/startDate
-					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','commitsTo':['b']}]}                                | /lines/0/commitsTo
+					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','commitsTo':'b'}]}                                  | /lines/0/commitsTo
 					/v1/contracts | {'code':'a b','account':'s'}                         | /code
 					/v1/contracts | {'code':'s-bad'}                                     | /account
 					/v1/orders   | {'account':'s','currency':'USD','lines':[{'product':'a','startDate':'2025-01-01','ref':'a b'}]}                 | /lines/0/ref
@@ -127,7 +127,7 @@ class SellingEndToEndTests {
 		JsonNode asset = this.shop.get("/v1/assets/" + active.at("/lines/1/asset").asString());
 		assertThat(asset.propertyNames()).containsExactly("id", "ref", "account", "order", "product", "usageModel",
 				"quantity", "currency", "createdAt", "startDate", "endDate", "cancelledOn", "billing", "target",
-				"resources");
+				"resources", "commitsTo", "committedBy");
 		assertThat(asset.required("ref").asString()).isEqualTo("a2");
 		assertThat(asset.required("order").asString()).isEqualTo(id);
 		assertThat(asset.required("quantity").asString()).isEqualTo("1");

@@ -25,9 +25,11 @@ import io.drawdown.modeling.ProductResource;
 import io.drawdown.modeling.Rating;
 import io.drawdown.modeling.Status;
 import io.drawdown.modeling.Unit;
+import io.drawdown.modeling.UnitClass;
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.rates.RateEntry;
+import io.drawdown.rating.Adjustment;
 import io.drawdown.rating.Price;
 import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,17 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** What tests sell from: STORAGE, CALLS and SMS, in GB, and products made of them. */
+/**
+ * What tests sell from: STORAGE, CALLS and SMS, in GB, SCAN that is paid in the tokens
+ * CREDIT, the money SPEND, and products made of them.
+ */
 final class Shelf {
 
 	static final Unit GB = new Unit(1, "GB", "DATA", BigDecimal.ONE, 3, Status.ACTIVE);
 
 	static final Unit MB = new Unit(2, "MB", "DATA", new BigDecimal("0.001"), 0, Status.ACTIVE);
+
+	static final Unit CRD = new Unit(3, "CRD", "CREDITS", BigDecimal.ONE, 0, Status.ACTIVE);
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -52,13 +59,22 @@ final class Shelf {
 	private final Catalogue catalogue = mock(Catalogue.class);
 
 	Shelf(Policies policiesOfResources, Product... products) {
-		for (Unit unit : List.of(GB, MB)) {
+		for (Unit unit : List.of(GB, MB, CRD)) {
 			given(this.catalogue.unit(unit.code())).willReturn(unit);
 		}
-		List<String> resources = List.of("STORAGE", "CALLS", "SMS");
+		given(this.catalogue.unitClass("CREDITS"))
+			.willReturn(new UnitClass(1, "CREDITS", Category.TOKEN, "CRD", Status.ACTIVE));
+		List<String> resources = List.of("STORAGE", "CALLS", "SMS", "SCAN", "CREDIT", "SPEND");
 		for (String code : resources) {
-			given(this.catalogue.resource(code)).willReturn(new UsageResource(resources.indexOf(code) + 1, code,
-					Category.USAGE, "DATA", GB, Status.ACTIVE, policiesOfResources, null, null));
+			Category category = switch (code) {
+				case "CREDIT" -> Category.TOKEN;
+				case "SPEND" -> Category.CURRENCY;
+				default -> Category.USAGE;
+			};
+			Unit unit = (category == Category.TOKEN) ? CRD : GB;
+			given(this.catalogue.resource(code))
+				.willReturn(new UsageResource(resources.indexOf(code) + 1, code, category, unit.unitClass(), unit,
+						Status.ACTIVE, policiesOfResources, code.equals("SCAN") ? "CREDIT" : null, null));
 		}
 		for (Product product : products) {
 			given(this.catalogue.product(product.code())).willReturn(product);
@@ -80,13 +96,16 @@ final class Shelf {
 		return this.catalogue;
 	}
 
+	/** What commitments of an account without assets can be linked to. */
+	static final Linkable NOTHING_LINKED = new Linkable("ACME", (asset) -> null, List.of());
+
 	/** What an account without assets can be bound to. */
 	static final Bindable NOTHING_SOLD = new Bindable("ACME", Set.of(), Map.of(), (asset) -> null);
 
 	static OrderLine line(@Nullable String ref, String product, BigDecimal quantity, LocalDate start,
 			@Nullable LocalDate end, int months) {
 		return new OrderLine(ref, product, quantity, start, end, new OrderLine.Billing(months, 1), null, Map.of(),
-				List.of(), null);
+				List.of(), List.of());
 	}
 
 	/** A line in the shape of the API, with single quotes. */
@@ -131,15 +150,24 @@ final class Shelf {
 				(overage != null) ? PolicyChoice.of(overage) : null, null, null);
 	}
 
-	static RateEntry negotiable(String currency, String rate, String from, @Nullable String until) {
-		RateEntry entry = rate(currency, rate, from, until);
-		return new RateEntry(entry.id(), entry.card(), entry.product(), entry.resource(), currency, entry.slice(),
-				entry.price(), true, entry.effective(), List.of());
+	static RateEntry negotiable(String unit, String rate, String from, @Nullable String until) {
+		return entry("STORAGE", unit, Price.flat(new BigDecimal(rate)), true, from, until);
 	}
 
-	static RateEntry rate(String currency, String rate, String from, @Nullable String until) {
-		return new RateEntry(1, "LIST", "CLOUD", "STORAGE", currency, Slice.NONE, Price.flat(new BigDecimal(rate)),
-				false, new Window(Window.midnight(LocalDate.parse(from)),
+	static RateEntry rate(String unit, String rate, String from, @Nullable String until) {
+		return entry("STORAGE", unit, Price.flat(new BigDecimal(rate)), false, from, until);
+	}
+
+	/** What a commitment takes off, in percent. */
+	static RateEntry discount(@Nullable String resource, String unit, String percent) {
+		return entry(resource, unit, new Price(BigDecimal.ZERO, null, Adjustment.percentOff(percent), null, null, null),
+				true, "2025-01-01", null);
+	}
+
+	private static RateEntry entry(@Nullable String resource, String unit, Price price, boolean negotiable, String from,
+			@Nullable String until) {
+		return new RateEntry(1, "LIST", "CLOUD", resource, unit, Slice.NONE, price, negotiable,
+				new Window(Window.midnight(LocalDate.parse(from)),
 						(until != null) ? Window.midnight(LocalDate.parse(until)) : Window.FOREVER),
 				List.of());
 	}

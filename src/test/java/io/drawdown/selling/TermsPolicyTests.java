@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.measure.Frequency;
 import io.drawdown.modeling.Catalogue;
@@ -14,9 +16,12 @@ import io.drawdown.modeling.Grant;
 import io.drawdown.modeling.Overage;
 import io.drawdown.modeling.Policies;
 import io.drawdown.modeling.Product;
+import io.drawdown.modeling.Status;
+import io.drawdown.modeling.UsageModel;
 import io.drawdown.rates.RateEntry;
 import io.drawdown.reckoning.Policy;
 import io.drawdown.selling.SoldResource.SoldGrant;
+import io.drawdown.selling.SoldResource.SoldRate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,10 +56,45 @@ class TermsPolicyTests {
 		SoldResource storage = storage(new TermsPolicy(Shelf.with(cloud), (product, resource) -> prices, "USD")
 			.copy(cloud, until2027("2026-01-01"), 1));
 
-		assertThat(storage.rates()).extracting((rate) -> rate.from() + " " + rate.rate().perUnit())
+		assertThat(storage.rates()).extracting((rate) -> rate.from() + " " + rate.price().unitRate())
 			.containsExactly("2025-01-01 0.02", "2026-07-01 0.03");
-		assertThat(storage.rates()).extracting((rate) -> rate.rate().currency().getCurrencyCode()).containsOnly("USD");
+		assertThat(storage.rates()).extracting(SoldRate::unit).containsOnly("USD");
 		assertThat(storage.rates().getFirst().until()).isEqualTo("2026-07-01");
+	}
+
+	/** What is paid in tokens takes rates in these, where the product has them [K1]. */
+	@Test
+	void takesTokenRatesOfWhatIsPaidInTokens() {
+		List<RateEntry> prices = List.of(Shelf.rate("CRD", "2", "2025-01-01", null),
+				Shelf.rate("USD", "0.02", "2025-01-01", null));
+		Product tokenised = Shelf.anchor("AI", Shelf.offered("SCAN"), Shelf.offered("CREDIT"));
+		Product without = Shelf.anchor("AI", Shelf.offered("SCAN"));
+
+		SoldResource scan = sell(tokenised, prices).getFirst();
+
+		assertThat(scan.tokens()).isEqualTo(new SoldResource.Tokens(5, "CRD"));
+		assertThat(scan.rateUnit("USD")).isEqualTo("CRD");
+		assertThat(scan.rates()).extracting(SoldRate::unit).contains("CRD");
+		assertThat(sell(without, prices).getFirst().rateUnit("USD")).isEqualTo("USD");
+	}
+
+	/** What a commitment names it takes off, not what it would have cost [K2]. */
+	@Test
+	void takesTheDiscountsOfACommitment() {
+		Product promise = Shelf.product("PROMISE", UsageModel.TOKEN_COMMITMENT, Status.ACTIVE, Shelf.offered("SCAN"),
+				Shelf.offered("CREDIT", Shelf.grant("100", Shelf.CRD, null)));
+		PriceList prices = (product, resource) -> (resource == null) ? List.of(Shelf.discount(null, "USD", "5"))
+				: resource.equals("SCAN") ? List.of(Shelf.discount("SCAN", "CRD", "10")) : List.of();
+		TermsPolicy terms = new TermsPolicy(Shelf.with(promise), prices, "USD");
+
+		SoldCommitment sold = Objects.requireNonNull(terms.commitment(promise, until2027("2026-01-01"), Map.of()));
+
+		assertThat(sold.discounts())
+			.extracting((discount) -> discount.resource() + " " + Objects.requireNonNull(discount.adjustment()))
+			.containsExactly("null 5 % discount", "4 10 % discount");
+		assertThat(sold.minimum()).isNull();
+		assertThat(terms.copy(promise, until2027("2026-01-01"), 1))
+			.allSatisfy((resource) -> assertThat(resource.rates()).isEmpty());
 	}
 
 	/** Of several windows the first that the term overlaps [M4]. */
@@ -137,6 +177,11 @@ class TermsPolicyTests {
 	private static List<SoldResource> sell(Product product, String start, int entitlement) {
 		return new TermsPolicy(Shelf.with(product), (code, resource) -> List.of(), "USD").copy(product,
 				until2027(start), entitlement);
+	}
+
+	private static List<SoldResource> sell(Product product, List<RateEntry> prices) {
+		return new TermsPolicy(Shelf.with(product), (code, resource) -> prices, "USD").copy(product,
+				until2027("2026-01-01"), 1);
 	}
 
 	private static EffectiveDates until2027(String start) {

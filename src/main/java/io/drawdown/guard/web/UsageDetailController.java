@@ -7,17 +7,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 
 import io.drawdown.measure.Frequency;
+import io.drawdown.measure.Money;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Alert;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
+import io.drawdown.rating.Adjustment;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Tiers;
+import io.drawdown.reckoning.Aggregate;
+import io.drawdown.reckoning.Combine;
+import io.drawdown.reckoning.Exhausted;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.reckoning.Policy;
 import io.drawdown.reckoning.Rollover;
+import io.drawdown.selling.CommitmentDetail;
 import io.drawdown.selling.RateInForce;
 import io.drawdown.selling.ResourceDetail;
 import io.drawdown.selling.ResourceDetail.GrantDetail;
@@ -103,7 +112,8 @@ class UsageDetailController {
 
 	/** An asset and what it has in force. */
 	record DetailResponse(String asset, String assetId, String product, String usageModel,
-			List<ResourceResponse> resources) {
+			List<ResourceResponse> resources,
+			@Schema(description = "Null of what is no commitment") @Nullable CommitmentResponse commitment) {
 
 		static DetailResponse of(Detailed detailed) {
 			return new DetailResponse(detailed.asset().ref(), detailed.asset().id().toString(),
@@ -111,7 +121,40 @@ class UsageDetailController {
 					detailed.resources()
 						.stream()
 						.map((resource) -> ResourceResponse.of(detailed.account(), resource))
-						.toList());
+						.toList(),
+					(detailed.commitment() != null) ? CommitmentResponse.of(detailed.commitment()) : null);
+		}
+
+	}
+
+	/** What a commitment takes off and commits to. */
+	record CommitmentResponse(@Schema(
+			description = "The spend committed to for all of it; null where units are") @Nullable BigDecimal minimum,
+			@Nullable String currency,
+			@Schema(description = "The length of a commitment period; null for the whole term") @Nullable Period every,
+			@Schema(description = "Those in force and those known to follow, by the tier of what is committed to") List<DiscountResponse> discounts,
+			@Schema(description = "The refs of the anchors whose usage it takes then") List<String> commitsTo) {
+
+		static CommitmentResponse of(CommitmentDetail detail) {
+			Money minimum = detail.minimum();
+			return new CommitmentResponse((minimum != null) ? minimum.amount() : null,
+					(minimum != null) ? minimum.currency().getCurrencyCode() : null, detail.every(),
+					detail.discounts().stream().map(DiscountResponse::of).toList(), detail.anchors());
+		}
+
+	}
+
+	/** What comes off the rate of the anchors. */
+	record DiscountResponse(@Schema(description = "Null for all that the commitment names") @Nullable String resource,
+			Instant from, @Schema(description = "Null without end") @Nullable Instant until, Adjustment.Kind adjust,
+			Adjustment.@Nullable Direction direction, BigDecimal value) {
+
+		static DiscountResponse of(CommitmentDetail.Discount discount) {
+			Window effective = discount.effective();
+			Adjustment adjustment = discount.adjustment();
+			return new DiscountResponse(discount.resource(), effective.from(),
+					effective.isOpenEnded() ? null : effective.until(), adjustment.kind(), adjustment.direction(),
+					adjustment.value());
 		}
 
 	}
@@ -135,15 +178,15 @@ class UsageDetailController {
 	}
 
 	/** What holds for one resource. */
-	record ResourceResponse(String resource, String unit,
-			@Schema(description = "What its usage draws from or, of a pack, what it is added to") String wallet,
-			@Schema(description = "The rate in force, if there is one, and those known to follow") List<RateResponse> rates,
+	record ResourceResponse(String resource, String unit, @Schema(
+			description = "What its usage draws from or, of a pack, what it is added to; null where a commitment holds nothing of it") @Nullable String wallet,
+			@Schema(description = "Those in force, by attributes, and those known to follow") List<RateResponse> rates,
 			List<GrantResponse> grants, PoliciesResponse policies) {
 
 		static ResourceResponse of(long account, ResourceDetail detail) {
 			return new ResourceResponse(detail.resource(), detail.unit(),
-					new WalletId(account, detail.wallet()).toString(),
-					detail.rates().stream().map(RateResponse::of).toList(),
+					(detail.wallet() != null) ? new WalletId(account, detail.wallet()).toString() : null,
+					detail.rates().stream().map((rate) -> RateResponse.of(rate, detail.rateUnit())).toList(),
 					detail.grants().stream().map(GrantResponse::of).toList(),
 					PoliciesResponse.of(detail.policy(), detail.alerts()));
 		}
@@ -151,15 +194,21 @@ class UsageDetailController {
 	}
 
 	/** A rate and where it comes from. */
-	record RateResponse(BigDecimal rate, String currency, Instant from,
-			@Schema(description = "Null without end") @Nullable Instant until,
+	record RateResponse(
+			@Schema(description = "For one unit, before tiers and commitments, with what is agreed") BigDecimal rate,
+			@Schema(description = "What it is paid in: a currency or a token unit") String rateUnit,
+			@Schema(description = "That records must have for it; none for all others") Map<String, String> attributes,
+			@Schema(description = "Null where it is flat") @Nullable Tiers tiers,
+			@Schema(description = "What is agreed to come off, in the rate already") @Nullable Adjustment discount,
+			Instant from, @Schema(description = "Null without end") @Nullable Instant until,
 			@Schema(description = "NEGOTIATED for the asset, for its TARGET, of a PACK, of the CATALOGUE") RateInForce.Source source,
 			@Schema(description = "The id of the pack's asset that brings it") @Nullable String pack) {
 
-		static RateResponse of(RateInForce rate) {
+		static RateResponse of(RateInForce rate, String unit) {
 			Window effective = rate.effective();
-			return new RateResponse(rate.rate().perUnit(), rate.rate().currency().getCurrencyCode(), effective.from(),
-					effective.isOpenEnded() ? null : effective.until(), rate.source(),
+			Price price = rate.price();
+			return new RateResponse(price.unitRate(), unit, rate.slice().attributes(), price.tiers(), price.discount(),
+					effective.from(), effective.isOpenEnded() ? null : effective.until(), rate.source(),
 					(rate.pack() != null) ? rate.pack().toString() : null);
 		}
 
@@ -185,11 +234,14 @@ class UsageDetailController {
 	record PoliciesResponse(@Schema(description = "How long usage accumulates") Frequency accumulation,
 			@Schema(description = "How often it is rated") Frequency rating,
 			@Schema(description = "How long after its end a rating window is final") Duration delay, Overage overage,
+			@Schema(description = "How the records of a day or hour become its value") Aggregate method,
+			@Schema(description = "How days or hours become the value of the rating window") Combine combine,
+			@Schema(description = "What overage costs once a commitment is used up") Exhausted commitment,
 			List<Alert> alerts) {
 
 		static PoliciesResponse of(Policy policy, List<Alert> alerts) {
 			return new PoliciesResponse(policy.accumulation(), policy.rating(), policy.delay(), policy.overage(),
-					alerts);
+					policy.aggregate(), policy.combine(), policy.exhausted(), alerts);
 		}
 
 	}

@@ -28,7 +28,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -157,14 +156,15 @@ class QuoteController {
 			OrderLine.@Nullable @Valid Billing billing, OrderLine.@Nullable @Valid Bound binding,
 			@Nullable Map<String, @Valid Negotiation> negotiated,
 			@Nullable @Size(max = 100) List<OrderLine.@Valid Segment> segments,
-			@Schema(hidden = true) @Null(message = "is not available in this version") @Nullable Object commitsTo,
+			@Schema(description = "Of a commitment: the anchors whose usage it would take, by the ref of a line of the same quote, or by an asset's id or ref",
+					example = "[\"a0\"]") @Nullable @Size(max = OrderLine.LINKS) List<@NotNull String> commitsTo,
 			@Schema(description = "By resource, what would be used in each billing period, in the resource's unit",
 					example = "{\"STORAGE\":\"150\"}") @Nullable Map<String, BigDecimal> forecast) {
 
 		QuoteLine quoted() {
 			return new QuoteLine(
 					OrderLine.of(this.ref, this.product, this.quantity, this.startDate, this.endDate, this.billing,
-							this.binding, this.negotiated, this.segments),
+							this.binding, this.negotiated, this.segments, this.commitsTo),
 					(this.forecast != null) ? this.forecast : Map.of());
 		}
 
@@ -189,16 +189,17 @@ class QuoteController {
 	/** A line as it stands, and what it would become. */
 	record LineResponse(@Nullable String ref, String product, Quantity quantity, LocalDate startDate,
 			@Nullable LocalDate endDate, OrderLine.@Nullable Bound binding, Map<String, Negotiation> negotiated,
-			List<OrderLine.Segment> segments, Map<String, BigDecimal> forecast,
+			List<OrderLine.Segment> segments, List<String> commitsTo, Map<String, BigDecimal> forecast,
 			@Schema(description = "That of its target") OrderLine.Billing billing, Quoted.Target target,
-			Quoted.@Nullable Fee fee, List<Quoted.Resource> resources) {
+			Quoted.@Nullable Fee fee, Quoted.@Nullable Commitment commitment, List<Quoted.Resource> resources) {
 
 		static LineResponse of(QuoteView.Line line) {
 			OrderLine ordered = line.line().ordered();
 			Quoted quoted = line.quoted();
 			return new LineResponse(ordered.ref(), ordered.product(), Quantity.of(ordered.quantity()),
 					ordered.startDate(), ordered.endDate(), ordered.binding(), ordered.negotiated(), ordered.segments(),
-					line.line().forecast(), quoted.billing(), quoted.target(), quoted.fee(), quoted.resources());
+					ordered.commitsTo(), line.line().forecast(), quoted.billing(), quoted.target(), quoted.fee(),
+					quoted.commitment(), quoted.resources());
 		}
 
 	}

@@ -177,7 +177,9 @@ class AssetController {
 			@Schema(description = "The last day of that term, null without end") @Nullable LocalDate endDate,
 			@Schema(description = "The first day that is no longer the asset's, null unless it is cancelled") @Nullable LocalDate cancelledOn,
 			BillingResponse billing, TargetResponse target,
-			@Schema(description = "The codes of what may be used on it") List<String> resources) {
+			@Schema(description = "The codes of what may be used on it or, of a pack or a commitment, of what it is for") List<String> resources,
+			@Schema(description = "Of a commitment: the refs of the anchors whose usage it takes then") List<String> commitsTo,
+			@Schema(description = "Of an anchor: the refs of the commitments that take its usage then") List<String> committedBy) {
 
 		static AssetResponse of(AssetView view) {
 			SoldAsset asset = view.asset();
@@ -185,7 +187,8 @@ class AssetController {
 					asset.product(), asset.usageModel(), Quantity.of(view.quantity()), asset.currency(),
 					asset.createdAt(), view.startDate(), view.endDate(), view.cancelledOn(),
 					BillingResponse.of(asset.cycles()), TargetResponse.of(asset),
-					asset.meters().values().stream().map((meter) -> meter.terms().resourceCode()).toList());
+					asset.meters().values().stream().map((meter) -> meter.terms().resourceCode()).toList(),
+					view.commitsTo(), view.committedBy());
 		}
 
 	}

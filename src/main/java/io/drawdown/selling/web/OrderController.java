@@ -122,14 +122,14 @@ class OrderController {
 			@Nullable LocalDate endDate,
 			@Schema(description = "As ordered; what is left out is that of the target") OrderLine.@Nullable Billing billing,
 			@Schema(description = "As ordered; null for the product's") OrderLine.@Nullable Bound binding,
-			Map<String, Negotiation> negotiated, List<OrderLine.Segment> segments,
+			Map<String, Negotiation> negotiated, List<OrderLine.Segment> segments, List<String> commitsTo,
 			@Schema(description = "The id of the asset that it became") @Nullable String asset) {
 
 		static LineResponse of(OrderView.Line line) {
 			OrderLine ordered = line.ordered();
 			return new LineResponse(ordered.ref(), ordered.product(), Quantity.of(ordered.quantity()),
 					ordered.startDate(), ordered.endDate(), ordered.billing(), ordered.binding(), ordered.negotiated(),
-					ordered.segments(), (line.asset() != null) ? line.asset().toString() : null);
+					ordered.segments(), ordered.commitsTo(), (line.asset() != null) ? line.asset().toString() : null);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ class TargetRateController {
 	RateResponse agree(@PathVariable String id, @RequestBody @Valid NewRate rate) {
 		LocalDate until = rate.until();
 		return RateResponse
-			.of(this.rates.agree(targetId(id), rate.resource(), rate.currency(), rate.rate(), rate.from(), until));
+			.of(this.rates.agree(targetId(id), rate.resource(), rate.unit(), rate.rate(), rate.from(), until));
 	}
 
 	@GetMapping
@@ -78,20 +80,33 @@ class TargetRateController {
 
 	/** A rate to agree on. */
 	record NewRate(@Schema(example = "STORAGE") @NotNull String resource,
-			@Schema(example = "USD") @NotNull @CurrencyCode String currency,
+			@Schema(description = "For a rate in money", example = "USD") @Nullable @CurrencyCode String currency,
+			@Schema(description = "For a rate in tokens, the token unit", example = "CREDIT") @Nullable String rateUnit,
 			@Schema(description = "For one unit of the resource", example = "0.018") @NotNull BigDecimal rate,
 			@Schema(description = "The first day", example = "2026-03-01") @NotNull LocalDate from,
 			@Schema(description = "The day after the last one; without end, if left out") @Nullable LocalDate until) {
+
+		@AssertTrue(message = "one of currency and rateUnit must be given")
+		@Schema(hidden = true)
+		boolean isPaidInOne() {
+			return (this.currency == null) != (this.rateUnit == null);
+		}
+
+		String unit() {
+			return Objects.requireNonNull((this.currency != null) ? this.currency : this.rateUnit);
+		}
+
 	}
 
 	/** A rate as it was agreed on. */
 	record RateResponse(@Schema(description = "Counts them as they were recorded") int number, String resource,
-			String currency, BigDecimal rate, LocalDate from,
+			@Schema(description = "What it is paid in: a currency or a token unit") String rateUnit, BigDecimal rate,
+			LocalDate from,
 			@Schema(description = "The day after the last one, null without end") @Nullable LocalDate until,
 			Instant recorded) {
 
 		static RateResponse of(TargetRates.Agreed agreed) {
-			return new RateResponse(agreed.rate().number(), agreed.resource(), agreed.rate().currency(),
+			return new RateResponse(agreed.rate().number(), agreed.resource(), agreed.rate().rateUnit(),
 					agreed.rate().rate(), agreed.rate().from(), agreed.rate().until(), agreed.rate().recorded());
 		}
 
