@@ -89,7 +89,7 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 
 	/** Whether what a record adds never depends on other records. */
 	boolean isAdditive() {
-		return this.policies.stream().allMatch((terms) -> terms.policy().isAdditive());
+		return this.policies.stream().allMatch((terms) -> terms.policy().additive());
 	}
 
 	/**

@@ -18,7 +18,7 @@ public record Policy(Frequency accumulation, Frequency rating, Duration delay, O
 	}
 
 	/** Whether what a record adds does not depend on other records. */
-	public boolean isAdditive() {
+	public boolean additive() {
 		return this.combine == Combine.SUM && (this.aggregate == Aggregate.SUM || this.aggregate == Aggregate.COUNT);
 	}
 
