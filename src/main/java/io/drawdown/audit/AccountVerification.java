@@ -19,6 +19,7 @@ import io.drawdown.consumption.EntitlementAccounts;
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.WindowTotals;
+import io.drawdown.reckoning.Aggregate;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.selling.AccountTerms;
@@ -97,7 +98,8 @@ class AccountVerification {
 						Collectors.mapping(AccountTerms::account, Collectors.toList())));
 			try {
 				grains.forEach((grain, accounts) -> this.totals
-					.add(open(AccountVerification.this.journal.totals(accounts, grain), WindowTotals::account)));
+					.add(open(AccountVerification.this.journal.totals(accounts, grain, latest(terms, accounts)),
+							WindowTotals::account)));
 				for (Projection projection : Projection.values()) {
 					this.stored.put(projection,
 							open(AccountVerification.this.projections.rows(terms.keySet(), projection),
@@ -169,7 +171,9 @@ class AccountVerification {
 				}
 				else if (meter.terms().isLive(window.from())) {
 					UsageSummary used = summary(meter.terms(), window);
-					usage.merge(new Day(used.meter(), used.slice(), used.at()), used, UsageSummary::plus);
+					Aggregate method = meter.terms().policyAt(window.from()).aggregate();
+					usage.merge(new Day(used.meter(), used.slice(), used.at()), used,
+							(before, more) -> before.plus(more, method));
 				}
 			}));
 			return usage.values();
@@ -194,11 +198,29 @@ class AccountVerification {
 		return hourly ? WindowTotals.Grain.HOUR : WindowTotals.Grain.DAY;
 	}
 
+	/** The meters of which the last records count, at some time [M5]. */
+	private static List<WindowTotals.Meter> latest(Map<Long, AccountTerms> terms, List<Long> accounts) {
+		List<WindowTotals.Meter> latest = new ArrayList<>();
+		for (long account : accounts) {
+			Objects.requireNonNull(terms.get(account))
+				.wallets()
+				.values()
+				.stream()
+				.flatMap((wallet) -> wallet.terms().meters().stream())
+				.filter((meter) -> meter.policies()
+					.stream()
+					.anyMatch((each) -> each.policy().aggregate() == Aggregate.LATEST))
+				.forEach((meter) -> latest
+					.add(new WindowTotals.Meter(account, meter.key().asset(), meter.key().resource())));
+		}
+		return latest;
+	}
+
 	/** What an hour or day in which records count adds to a summary. */
 	private static UsageSummary summary(MeterTerms meter, WindowTotals window) {
 		return new UsageSummary(meter.key(), window.slice(), UsageSummary.startOf(meter, window.from()),
-				window.totals().quantity(), window.totals().records(),
-				Objects.requireNonNull(window.totals().last(), "a window without records"));
+				UsageSummary.total(meter.policyAt(window.from()).aggregate(), window.totals()),
+				window.totals().records(), Objects.requireNonNull(window.totals().last(), "a window without records"));
 	}
 
 }

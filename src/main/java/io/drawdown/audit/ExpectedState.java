@@ -178,7 +178,8 @@ final class ExpectedState {
 		StoredRatable row = StoredRatable.of(rated);
 		add(Projection.RATABLE_SUMMARY,
 				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.slice(), row.from()), row.until(),
-						row.status(), row.drawn(), row.overage(), row.rate(), row.amount(), row.currency()));
+						row.status(), row.drawn(), row.overage(), row.tokens(), row.netUnitRate(), row.amount(),
+						row.currency()));
 	}
 
 	private void charge(TargetFees fees, @Nullable Instant run) {
@@ -190,8 +191,8 @@ final class ExpectedState {
 	private void owe(StoredLiable row) {
 		add(Projection.LIABLE_SUMMARY,
 				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.kind(), row.slice(), row.from(),
-						row.version()), row.until(), row.drawn(), row.overage(), row.unrounded(), row.amount(),
-						row.currency()));
+						row.version()), row.until(), row.drawn(), row.overage(), row.tokens(), row.netUnitRate(),
+						row.unrounded(), row.amount(), row.currency()));
 	}
 
 	/** A target that was never run is due from its start. */

@@ -23,10 +23,10 @@ enum Projection {
 			"source from_at until_at granted drawn held expired rolled_over forfeited remaining"),
 
 	RATABLE_SUMMARY("ratableSummary", "stored_ratables", "asset_id resource_id slice from_at",
-			"until_at status drawn overage rate amount currency"),
+			"until_at status drawn overage tokens net_unit_rate amount currency"),
 
 	LIABLE_SUMMARY("liableSummary", "stored_liables", "asset_id resource_id kind slice from_at version",
-			"until_at drawn overage unrounded amount currency"),
+			"until_at drawn overage tokens net_unit_rate unrounded amount currency"),
 
 	ENTITLEMENT_ACCOUNT("entitlementAccount", "stored_entitlement_accounts", "target_id", "next_due_at");
 

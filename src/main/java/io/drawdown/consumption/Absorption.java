@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Takes records into usage summaries and segments, or into the backlog of what will be.
  * Its methods belong in one transaction that holds the accounts' lanes. What a record
  * costs does not depend on its account's history; where its wallet blocks, on the
- * segments of the buckets that are open then.
+ * segments of the buckets that are open then, or the days of its pool.
  */
 @Component
 public class Absorption {
@@ -48,16 +48,17 @@ public class Absorption {
 		UsageByDay days = new UsageByDay();
 		Map<Long, AccountTerms> terms = new HashMap<>();
 		for (Candidate candidate : accepted) {
-			days.add(candidate.account().account(), candidate.used());
+			days.add(candidate.account().account(), candidate.used(), candidate.method());
 			terms.put(candidate.account().account(), candidate.account());
 		}
 		return this.usage.adding(days.days(), terms);
 	}
 
 	/**
-	 * Puts accepted records into the backlog. What draws from a wallet that ever blocks
-	 * is absorbed here and now, so that the next record is judged by all that came before
-	 * it [W12].
+	 * Puts accepted records into the backlog. What bears on a wallet that ever blocks is
+	 * absorbed here and now, so that the next record is judged by all that came before it
+	 * [W12]; so is what does not add up, which costs no more than to keep it waiting
+	 * [M5].
 	 */
 	public List<Call> deferring(List<Deferred> accepted) {
 		Map<Boolean, List<Deferred>> blocked = accepted.stream()
@@ -70,7 +71,7 @@ public class Absorption {
 
 	/** Whether a record may be absorbed later where its sender does not wait. */
 	public boolean canWait(Candidate accepted) {
-		return !accepted.wallet().terms().blocks();
+		return !accepted.pool().blocks() && UsageSummary.addsUp(accepted.method());
 	}
 
 	/**

@@ -120,7 +120,7 @@ public class Backlog {
 		return Math.max(0, this.estimate.get());
 	}
 
-	/** Puts usage in, whose wallets must not be any that block. */
+	/** Puts usage in that adds up, and whose wallets must not be any that block. */
 	List<Call> appending(List<Deferred> accepted) {
 		record Of(int lane, BatchId batch) {
 		}
@@ -133,7 +133,7 @@ public class Backlog {
 				.computeIfAbsent(new Of(LaneSet.laneOf(account), deferred.batch()),
 						(of) -> new Parcel(deferred.position(), new UsageByDay()))
 				.days()
-				.add(account, deferred.candidate().used());
+				.add(account, deferred.candidate().used(), deferred.candidate().method());
 		}
 		this.estimate.addAndGet(accepted.size());
 		return parcels.isEmpty() ? List.of()
@@ -192,8 +192,9 @@ public class Backlog {
 			AccountTerms sold = Objects.requireNonNull(terms.get(day.account()));
 			SoldAsset asset = Objects.requireNonNull(sold.assets().get(used.meter().asset()));
 			SoldAsset.SoldMeter meter = Objects.requireNonNull(asset.meter(used.meter().resource()));
-			if (!sold.soldWallet(meter.wallet()).alerts().isEmpty()) {
-				watched.add(new UsageWatch.Counted(sold, meter, used.lastAt(), used.total()));
+			UsageWatch.Counted counted = new UsageWatch.Counted(sold, meter, used.lastAt(), used.total());
+			if (counted.isWatched()) {
+				watched.add(counted);
 			}
 		}
 		return watched;

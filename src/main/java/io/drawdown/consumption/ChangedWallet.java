@@ -16,43 +16,58 @@ import io.drawdown.rating.Slice;
 import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.Segment;
 import io.drawdown.reckoning.Timeline;
 import io.drawdown.reckoning.WalletKey;
+import io.drawdown.reckoning.WalletTerms;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.WalletId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet whose terms change from a day on. Pure: it tells what the change reaches.
+ * A wallet that changes from a day on: its terms, or what it is reckoned together with.
+ * Pure: it tells what the change reaches.
  *
  * @param before null where nothing was sold into it
  * @param after as it is from now on; what was sold once stays sold, if for no time
+ * @param wasPlain whether segments are stored of it
+ * @param pool all that it is reckoned together with from now on
  * @param day the start of the first day on which anything is different
  */
-record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after, Instant day) {
+record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after, boolean wasPlain, Pool pool,
+		Instant day) {
 
 	/** The wallets that differ, in the order in which they were opened. */
 	static List<ChangedWallet> between(AccountTerms before, AccountTerms after, Instant day) {
 		List<ChangedWallet> changed = new ArrayList<>();
 		after.wallets().forEach((key, wallet) -> {
 			SoldWallet was = before.wallets().get(key);
-			if (was == null || !was.terms().equals(wallet.terms())) {
-				changed.add(new ChangedWallet(new WalletId(after.account(), key), was, wallet, day));
+			Pool old = (was != null) ? before.pool(key) : null;
+			Pool pool = after.pool(key);
+			boolean together = old != null && (!old.isPlain() || !pool.isPlain()) && !old.equals(pool);
+			if (was == null || together || !was.terms().equals(wallet.terms())) {
+				changed.add(new ChangedWallet(new WalletId(after.account(), key), was, wallet,
+						old == null || old.isPlain(), pool, day));
 			}
 		});
 		return changed;
+	}
+
+	/** Whether it is reckoned by itself, before and after. */
+	boolean isPlain() {
+		return this.wasPlain && this.pool.isPlain();
 	}
 
 	WalletKey key() {
 		return this.id.key();
 	}
 
-	/** All that draw or drew from it. */
+	/** All that have or had rows in it: of a commitment nothing [K5]. */
 	Set<MeterKey> meters() {
-		Set<MeterKey> meters = new LinkedHashSet<>(byKey(this.before).keySet());
-		meters.addAll(byKey(this.after).keySet());
+		Set<MeterKey> meters = new LinkedHashSet<>(metered(this.before).keySet());
+		meters.addAll(metered(this.after).keySet());
 		return meters;
 	}
 
@@ -100,8 +115,8 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 	/** The meters whose records count in other spans since the day, and those spans. */
 	Map<MeterKey, List<CountedSpan>> recounted() {
 		Map<MeterKey, List<CountedSpan>> recounted = new LinkedHashMap<>();
-		Map<MeterKey, MeterTerms> now = byKey(this.after);
-		byKey(this.before).forEach((key, meter) -> {
+		Map<MeterKey, MeterTerms> now = metered(this.after);
+		metered(this.before).forEach((key, meter) -> {
 			List<CountedSpan> spans = spans(now.get(key));
 			if (!spans.equals(spans(meter))) {
 				recounted.put(key, spans);
@@ -110,11 +125,18 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 		return recounted;
 	}
 
+	/** Whether its records are told apart by attributes, before or after [R10]. */
+	boolean isSliced() {
+		return Stream.concat(metered(this.before).values().stream(), metered(this.after).values().stream())
+			.flatMap((meter) -> meter.rates().stream())
+			.anyMatch((rate) -> !rate.slice().equals(Slice.NONE));
+	}
+
 	/** By meter, when its records counted and do so no more. */
 	Map<MeterKey, List<Window>> uncounted() {
 		Map<MeterKey, List<Window>> uncounted = new LinkedHashMap<>();
-		Map<MeterKey, MeterTerms> now = byKey(this.after);
-		byKey(this.before).forEach((key, meter) -> {
+		Map<MeterKey, MeterTerms> now = metered(this.after);
+		metered(this.before).forEach((key, meter) -> {
 			List<CountedSpan> spans = spans(now.get(key));
 			List<Window> outside = spans(meter).stream().flatMap((span) -> span.outside(spans).stream()).toList();
 			if (!outside.isEmpty()) {
@@ -196,6 +218,11 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 
 	private List<CountedSpan> spans(@Nullable MeterTerms meter) {
 		return (meter != null) ? CountedSpan.of(meter, this.day) : List.of();
+	}
+
+	private static Map<MeterKey, MeterTerms> metered(@Nullable SoldWallet wallet) {
+		boolean counts = wallet != null && wallet.terms().kind() == WalletTerms.Kind.METERED;
+		return counts ? byKey(wallet) : Map.of();
 	}
 
 	private static Map<MeterKey, MeterTerms> byKey(@Nullable SoldWallet wallet) {

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Segments;
@@ -16,16 +17,21 @@ import io.drawdown.wallets.WalletId;
  *
  * @param span what the run adds to the one before
  */
-record DueWallet(EntitlementAccounts.Key target, SoldWallet sold, NavigableMap<Instant, Segments.Use> used,
+record DueWallet(EntitlementAccounts.Key target, SoldWallet sold, Pool pool, NavigableMap<Instant, Segments.Use> used,
 		RunSpan span) {
 
 	WalletId id() {
 		return new WalletId(this.target.account(), this.sold.key());
 	}
 
-	/** What has to be read of its usage. */
-	Reckonings.Span usage() {
-		return new Reckonings.Span(this.target.account(), this.sold.terms(), this.span.periods(this.sold.terms()));
+	/** What has to be read of its usage, if it is plain. */
+	DayValues.Span usage() {
+		return new DayValues.Span(this.target.account(), this.sold.terms().meters(), periods());
+	}
+
+	/** The billing periods in which anything may become final. */
+	Window periods() {
+		return this.span.periods(this.sold.terms());
 	}
 
 	/** How many usage summaries it has at most in the run's periods, roughly. */

@@ -1,27 +1,29 @@
 package io.drawdown.consumption;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import io.drawdown.journal.Journal;
-import io.drawdown.journal.Totals;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
-import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.Pool;
+import io.drawdown.reckoning.PoolReckoning;
+import io.drawdown.reckoning.PoolStart;
 import io.drawdown.reckoning.Reckoning;
 import io.drawdown.reckoning.Segment;
 import io.drawdown.reckoning.Timeline;
 import io.drawdown.reckoning.Usage;
 import io.drawdown.reckoning.WalletTerms;
+import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Segments;
 
@@ -29,155 +31,199 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reckons wallets from what is stored of their usage: all of it, or what started by an
- * instant [T4]. Records are summed only for the one day or hour that the instant divides.
+ * instant [T4]. A plain wallet is reckoned from its segments, and days are read only
+ * where they are asked for; all others from the days of their whole pool, once for all of
+ * its wallets.
  */
 @Component
 class Reckonings {
 
+	private static final Window EVER = new Window(Instant.MIN, Window.FOREVER);
+
 	private final Segments segments;
 
-	private final UsageSummarySql summaries;
-
-	private final Journal journal;
-
-	private final Backlog backlog;
+	private final DayValues days;
 
 	private final Timelines timelines;
 
-	Reckonings(Segments segments, UsageSummarySql summaries, Journal journal, Backlog backlog, Timelines timelines) {
+	Reckonings(Segments segments, DayValues days, Timelines timelines) {
 		this.segments = segments;
-		this.summaries = summaries;
-		this.journal = journal;
-		this.backlog = backlog;
+		this.days = days;
 		this.timelines = timelines;
 	}
 
 	/**
-	 * Reckons a wallet through the end of the billing period that contains an instant, or
-	 * of the last one with usage.
+	 * Begins to reckon wallets of an account.
 	 * @param usedUntil usage that started later does not count
 	 */
-	Reckoned reckon(long account, SoldWallet wallet, Instant reach, Instant usedUntil) {
-		NavigableMap<Instant, Segments.Use> used = this.segments.read(account, wallet.key());
-		Instant furthest = used.isEmpty() ? reach : Window.later(reach, Window.earlier(used.lastKey(), usedUntil));
-		Timeline timeline = this.timelines.upTo(wallet.terms(), furthest);
-		Map<Instant, Quantity> counted = new HashMap<>();
-		used.forEach((from, use) -> {
-			if (from.isBefore(timeline.until())) {
-				counted.put(from, usedIn(account, wallet, timeline.segmentAt(from), use, usedUntil));
-			}
-		});
-		return Reckoned.of(timeline, counted);
+	OfAccount of(AccountTerms account, Instant usedUntil) {
+		return new OfAccount(account, usedUntil);
 	}
 
-	/** Reckons a wallet with all that was used of it. */
-	Reckoned reckon(WalletTerms wallet, NavigableMap<Instant, Segments.Use> used, Instant reach) {
+	/** The same with all usage. */
+	OfAccount of(AccountTerms account) {
+		return of(account, Window.FOREVER);
+	}
+
+	/**
+	 * Reckons a plain wallet with all that was used of it.
+	 * @param days of the span that will be asked about
+	 */
+	Reckoned plain(WalletTerms wallet, NavigableMap<Instant, Segments.Use> used, Instant reach, List<Usage> days) {
 		Instant furthest = used.isEmpty() ? reach : Window.later(reach, used.lastKey());
 		Timeline timeline = this.timelines.upTo(wallet, furthest);
 		Map<Instant, Quantity> counted = new HashMap<>();
 		used.forEach((from, use) -> counted.put(from, use.used()));
-		return Reckoned.of(timeline, counted);
-	}
-
-	/** What a wallet's meters used in a span, by day or hour. */
-	List<Usage> usage(long account, WalletTerms wallet, Window span, Instant usedUntil) {
-		List<Usage> usage = new ArrayList<>();
-		List<UsageSummary> stored = this.summaries.read(account, wallet.meters().stream().map(MeterTerms::key).toList(),
-				span);
-		for (UsageSummary summary : stored) {
-			if (!summary.lastAt().isAfter(usedUntil)) {
-				usage.add(summary.usage());
-			}
-			else if (!summary.at().isAfter(usedUntil)) {
-				Totals totals = this.journal.totals(account, summary.meter().asset(), summary.meter().resource(),
-						summary.at(), usedUntil);
-				if (totals.records() > 0) {
-					usage.add(new Usage(summary.meter(), summary.slice(), summary.at(), totals.quantity(),
-							totals.records()));
-				}
-			}
-		}
-		return usage;
+		return Reckoned.of(timeline, counted, (span) -> days);
 	}
 
 	/**
-	 * All that the meters of some wallets used in the span of each, in the order of the
-	 * wallets.
+	 * Reckons a pool with what counted in it.
+	 * @param reach the instant past which all of its wallets are reckoned, or past the
+	 * last usage
 	 */
-	List<List<Usage>> usage(List<Span> wallets) {
-		List<List<Usage>> usage = new ArrayList<>();
-		List<List<Usage>> ofMeters = new ArrayList<>();
-		List<UsageSummarySql.Asked> asked = new ArrayList<>();
-		for (Span wallet : wallets) {
-			List<Usage> used = new ArrayList<>();
-			usage.add(used);
-			wallet.terms().meters().forEach((meter) -> {
-				asked.add(new UsageSummarySql.Asked(wallet.account(), meter.key(), wallet.span()));
-				ofMeters.add(used);
+	PoolReckoning pool(Pool pool, Collection<Usage> counted, Instant reach) {
+		Instant furthest = counted.stream().map(Usage::at).reduce(reach, Window::later);
+		return PoolReckoning.of(pool, this.timelines.upTo(furthest), counted);
+	}
+
+	/**
+	 * Reckons a pool with all that was used of it.
+	 * @param since from when on its wallets must be right
+	 */
+	PoolReckoning pool(long account, Pool pool, Instant since, Instant reach) {
+		PoolStart start = PoolStart.before(pool, this.timelines.upTo(reach), since);
+		List<Usage> counted = this.days.of(account, pool.meters(), new Window(start.counted(), Window.FOREVER),
+				Window.FOREVER);
+		Instant furthest = counted.stream().map(Usage::at).reduce(reach, Window::later);
+		return PoolReckoning.from(start, pool, this.timelines.upTo(furthest), counted);
+	}
+
+	/** The wallets of one account, while they are read. */
+	final class OfAccount {
+
+		private final AccountTerms account;
+
+		private final Instant usedUntil;
+
+		private final IdentityHashMap<Pool, ReadPool> pools = new IdentityHashMap<>();
+
+		private OfAccount(AccountTerms account, Instant usedUntil) {
+			this.account = account;
+			this.usedUntil = usedUntil;
+		}
+
+		/**
+		 * Reckons a wallet through the end of the billing period that contains an
+		 * instant, or of the last one with usage.
+		 */
+		Reckoned wallet(SoldWallet wallet, Instant reach) {
+			Pool pool = this.account.pool(wallet.key());
+			if (!pool.isPlain()) {
+				return Reckoned.of(pool(pool, reach).wallet(wallet.key()));
+			}
+			NavigableMap<Instant, Segments.Use> used = Reckonings.this.segments.read(this.account.account(),
+					wallet.key());
+			Instant furthest = used.isEmpty() ? reach
+					: Window.later(reach, Window.earlier(used.lastKey(), this.usedUntil));
+			Timeline timeline = Reckonings.this.timelines.upTo(wallet.terms(), furthest);
+			Map<Instant, Quantity> counted = new HashMap<>();
+			used.forEach((from, use) -> {
+				if (from.isBefore(timeline.until())) {
+					counted.put(from, usedIn(wallet, timeline.segmentAt(from), use));
+				}
 			});
+			return Reckoned.of(timeline, counted, (span) -> days(wallet, span));
 		}
-		this.summaries.read(asked, (used, meter) -> ofMeters.get(meter).add(used));
-		return usage;
+
+		AccountTerms account() {
+			return this.account;
+		}
+
+		/** The tokens that what a wallet holds made in a span, as they were used. */
+		List<Usage> tokensOf(SoldWallet wallet, Window span) {
+			Pool pool = this.account.pool(wallet.key());
+			List<Usage> tokens = new ArrayList<>();
+			if (!pool.isPlain()) {
+				wallet.terms()
+					.meters()
+					.stream()
+					.map(MeterTerms::tokens)
+					.filter(Objects::nonNull)
+					.map(pool::walletOf)
+					.distinct()
+					.forEach((key) -> tokens.addAll(pool(pool, span.from()).wallet(key).usage(span)));
+				tokens.removeIf((made) -> made.source() == null);
+			}
+			return tokens;
+		}
+
+		/** Reckons a pool as far as one of its wallets. */
+		PoolReckoning pool(Pool pool, Instant reach) {
+			ReadPool read = this.pools.get(pool);
+			if (read == null || read.reach().isBefore(reach)) {
+				List<Usage> counted = (read != null) ? read.counted()
+						: Reckonings.this.days.of(this.account.account(), pool.meters(), EVER, this.usedUntil);
+				read = new ReadPool(counted, reach, Reckonings.this.pool(pool, counted, reach));
+				this.pools.put(pool, read);
+			}
+			return read.reckoning();
+		}
+
+		/** The provisional liable rows of a wallet that begin in a span. */
+		List<LiableRow> charged(SoldWallet wallet, Window span) {
+			WalletTerms terms = wallet.terms();
+			if (!terms.cycles().life().overlaps(span)) {
+				return List.of();
+			}
+			Window periods = new Window(terms.periodNear(span.from()).from(),
+					terms.periodNear(span.until().minusNanos(1)).until());
+			Reckoned reckoned = wallet(wallet, periods.from());
+			return reckoned.reckoning().bill(terms, periods, reckoned.usage(periods)).liableRows(span, Instant.MIN);
+		}
+
+		private Quantity usedIn(SoldWallet wallet, Segment segment, Segments.Use use) {
+			if (!use.lastAt().isAfter(this.usedUntil)) {
+				return use.used();
+			}
+			if (segment.window().from().isAfter(this.usedUntil)) {
+				return Quantity.ZERO;
+			}
+			return days(wallet, segment.window()).stream().map(Usage::quantity).reduce(Quantity.ZERO, Quantity::plus);
+		}
+
+		private List<Usage> days(SoldWallet wallet, Window span) {
+			return Reckonings.this.days.of(this.account.account(), wallet.terms(), span, this.usedUntil);
+		}
+
+		private record ReadPool(List<Usage> counted, Instant reach, PoolReckoning reckoning) {
+		}
+
 	}
 
 	/**
-	 * What of a wallet's usage is in the backlog and started by an instant. Where an
-	 * instant divides a day or hour its records are summed, whether absorbed or not, and
-	 * so count already.
+	 * A wallet's timeline and what its usage makes of it.
+	 *
+	 * @param used in each segment; not known of a wallet that is not plain
 	 */
-	Quantity unabsorbed(long account, WalletTerms wallet, Instant usedUntil) {
-		Set<MeterKey> meters = wallet.meters().stream().map(MeterTerms::key).collect(Collectors.toSet());
-		Quantity unabsorbed = Quantity.ZERO;
-		for (UsageSummary waiting : this.backlog.of(List.of(account)).getOrDefault(account, List.of())) {
-			if (meters.contains(waiting.meter()) && !waiting.at().isAfter(usedUntil)) {
-				unabsorbed = unabsorbed.plus(unabsorbed(account, waiting, usedUntil));
-			}
+	record Reckoned(Timeline timeline, Reckoning reckoning, Function<Segment, Quantity> used,
+			Function<Window, List<Usage>> days) {
+
+		/** A wallet of a reckoned pool. */
+		static Reckoned of(PoolReckoning.Reckoned wallet) {
+			return new Reckoned(wallet.timeline(), wallet.reckoning(), (segment) -> Quantity.ZERO, wallet::usage);
 		}
-		return unabsorbed;
-	}
 
-	private Quantity unabsorbed(long account, UsageSummary waiting, Instant usedUntil) {
-		MeterKey meter = waiting.meter();
-		Quantity counted = Quantity.ZERO;
-		for (UsageSummary summary : this.summaries.read(account, List.of(meter),
-				new Window(waiting.at(), waiting.at().plus(1, ChronoUnit.MICROS)))) {
-			if (summary.slice() == waiting.slice()) {
-				if (summary.lastAt().isAfter(usedUntil)) {
-					return Quantity.ZERO;
-				}
-				counted = summary.total();
-			}
-		}
-		return waiting.lastAt().isAfter(usedUntil)
-				? this.journal.totals(account, meter.asset(), meter.resource(), waiting.at(), usedUntil)
-					.quantity()
-					.minus(counted)
-				: waiting.total();
-	}
-
-	private Quantity usedIn(long account, SoldWallet wallet, Segment segment, Segments.Use use, Instant usedUntil) {
-		if (!use.lastAt().isAfter(usedUntil)) {
-			return use.used();
-		}
-		if (segment.window().from().isAfter(usedUntil)) {
-			return Quantity.ZERO;
-		}
-		return usage(account, wallet.terms(), segment.window(), usedUntil).stream()
-			.map(Usage::quantity)
-			.reduce(Quantity.ZERO, Quantity::plus);
-	}
-
-	/** A wallet of an account, and the span that is asked about. */
-	record Span(long account, WalletTerms terms, Window span) {
-	}
-
-	/** A wallet's timeline and what its usage makes of it. */
-	record Reckoned(Timeline timeline, Reckoning reckoning, Function<Segment, Quantity> used) {
-
-		private static Reckoned of(Timeline timeline, Map<Instant, Quantity> counted) {
+		private static Reckoned of(Timeline timeline, Map<Instant, Quantity> counted,
+				Function<Window, List<Usage>> days) {
 			Function<Segment, Quantity> used = (segment) -> counted.getOrDefault(segment.window().from(),
 					Quantity.ZERO);
-			return new Reckoned(timeline, Reckoning.of(timeline, used), used);
+			return new Reckoned(timeline, Reckoning.of(timeline, used), used, days);
+		}
+
+		/** All that drew from it in a span, by day or hour. */
+		List<Usage> usage(Window span) {
+			return this.days.apply(span);
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.RecordFilter;
@@ -18,6 +19,7 @@ import io.drawdown.journal.UsageRecord;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.RunSpan;
+import io.drawdown.reckoning.ShortfallTerms;
 import io.drawdown.reckoning.WalletKey;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
@@ -48,6 +50,8 @@ class Recomputation {
 
 	private final Recounting recounting;
 
+	private final Reckonings reckonings;
+
 	private final Resettling resettling;
 
 	private final Timelines timelines;
@@ -56,11 +60,12 @@ class Recomputation {
 
 	private final RoundTrips trips;
 
-	Recomputation(EntitlementAccounts targets, Segments segments, Recounting recounting, Resettling resettling,
-			Timelines timelines, Journal journal, RoundTrips trips) {
+	Recomputation(EntitlementAccounts targets, Segments segments, Recounting recounting, Reckonings reckonings,
+			Resettling resettling, Timelines timelines, Journal journal, RoundTrips trips) {
 		this.targets = targets;
 		this.segments = segments;
 		this.recounting = recounting;
+		this.reckonings = reckonings;
 		this.resettling = resettling;
 		this.timelines = timelines;
 		this.journal = journal;
@@ -93,16 +98,30 @@ class Recomputation {
 	private void recompute(TermsChanged change, List<ChangedWallet> changed, Map<Long, SoldAsset.Target> touched) {
 		Map<Long, Instant> runs = this.targets.latestRuns(change.account());
 		changed.forEach((wallet) -> wallet.requireOpen(runs.get(wallet.key().target())));
-		Map<WalletKey, NavigableMap<Instant, Segments.Use>> used = this.recounting.recount(changed, used(changed));
+		this.recounting.recount(changed, used(changed));
+		Reckonings.OfAccount read = this.reckonings.of(change.after());
+		Instant together = reachOfPools(changed, runs);
 		for (ChangedWallet wallet : changed) {
 			Instant run = runs.get(wallet.key().target());
 			if (run != null) {
-				this.resettling.resettle(wallet, used.getOrDefault(wallet.key(), new TreeMap<>()), run);
+				this.resettling.resettle(wallet, wallet.isPlain() ? wallet.reach(run) : together, run, read);
 			}
 		}
-		touched.forEach((id, target) -> charge(change.before(), change.after(), target, runs.get(id)));
+		touched.forEach((id, target) -> charge(change, target, runs.get(id), read));
 		schedule(change.after(), touched.keySet(), runs);
 		changed.forEach((wallet) -> tell(wallet, change.after(), change.uncounted()));
+	}
+
+	/**
+	 * Since when wallets that are reckoned together may be drawn from in another way: one
+	 * may reach further back than those that it bears on.
+	 */
+	private static Instant reachOfPools(List<ChangedWallet> changed, Map<Long, Instant> runs) {
+		Instant known = runs.values().stream().reduce(Instant.MIN, Window::later);
+		return changed.stream()
+			.filter((wallet) -> !wallet.isPlain())
+			.map((wallet) -> wallet.reach(Window.later(known, wallet.day())))
+			.reduce(Instant.MAX, Window::earlier);
 	}
 
 	/** Lists what was accepted and counts no more, such as after a cancellation [W6]. */
@@ -126,32 +145,39 @@ class Recomputation {
 		});
 	}
 
-	/** The targets of changed wallets, and those whose fees change. */
+	/**
+	 * The targets of changed wallets, those whose fees change, and those with a minimum:
+	 * what is charged elsewhere counts towards it.
+	 */
 	private static Map<Long, SoldAsset.Target> touched(AccountTerms before, AccountTerms after,
 			List<ChangedWallet> changed) {
 		Map<Long, SoldAsset.Target> touched = new LinkedHashMap<>();
 		changed.forEach((wallet) -> touched.put(wallet.key().target(), wallet.after().target()));
-		for (FeeTerms fee : after.fees()) {
-			SoldAsset.Target target = Objects.requireNonNull(after.assets().get(fee.asset())).target();
-			if (!before.fees().contains(fee)) {
-				touched.put(target.id(), target);
-			}
-		}
+		Stream<Long> fees = after.fees().stream().filter((fee) -> !before.fees().contains(fee)).map(FeeTerms::asset);
+		Stream.concat(fees, after.shortfalls().stream().map(ShortfallTerms::asset)).forEach((asset) -> {
+			SoldAsset.Target target = Objects.requireNonNull(after.assets().get(asset)).target();
+			touched.put(target.id(), target);
+		});
 		return touched;
 	}
 
-	private void charge(AccountTerms before, AccountTerms after, SoldAsset.Target target, @Nullable Instant run) {
-		TargetFees was = TargetFees.of(before, target.id());
-		TargetFees now = TargetFees.of(after, target.id());
-		if (run != null && !was.equals(now)) {
-			this.resettling.charge(after.account(), target, was, now, run);
+	private void charge(TermsChanged change, SoldAsset.Target target, @Nullable Instant run,
+			Reckonings.OfAccount read) {
+		List<Long> assets = Stream.of(change.before(), change.after())
+			.flatMap((terms) -> Stream.concat(terms.feesOf(target.id()).stream().map(FeeTerms::asset),
+					terms.shortfallsOf(target.id()).stream().map(ShortfallTerms::asset)))
+			.distinct()
+			.toList();
+		if (run != null && !assets.isEmpty()) {
+			DueTarget due = new DueTarget(change.after(), target.id(), new RunSpan(null, run));
+			this.resettling.charge(change.account(), target, assets, due.charges(read::charged));
 		}
 	}
 
 	/** What was used of the wallets until now, with all that waited. */
 	private Map<WalletKey, NavigableMap<Instant, Segments.Use>> used(List<ChangedWallet> changed) {
 		List<Segments.Since> asked = changed.stream()
-			.filter((wallet) -> !wallet.isNew())
+			.filter((wallet) -> !wallet.isNew() && wallet.wasPlain())
 			.map((wallet) -> new Segments.Since(wallet.id().account(), wallet.key(), Instant.MIN))
 			.toList();
 		Map<WalletKey, NavigableMap<Instant, Segments.Use>> used = new HashMap<>();
@@ -176,7 +202,7 @@ class Recomputation {
 	}
 
 	private @Nullable Instant nextDue(AccountTerms terms, long target, Instant run) {
-		DueTarget due = new DueTarget(new RunSpan(run, run), TargetFees.of(terms, target));
+		DueTarget due = new DueTarget(terms, target, new RunSpan(run, run));
 		terms.walletsOf(target).forEach((wallet) -> due.add(this.timelines.upTo(wallet.terms(), run)));
 		return due.nextDue(run);
 	}

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
+import io.drawdown.journal.Journal;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.Segment;
 import io.drawdown.reckoning.Timeline;
 import io.drawdown.reckoning.WalletKey;
+import io.drawdown.reckoning.WalletTerms;
 import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.RoundTrips;
 import io.drawdown.wallets.Segments;
@@ -23,7 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts usage again by other terms: sums records into usage summaries where they count
- * in other spans, and usage summaries into segments where wallets are cut in another way.
+ * in other spans or otherwise, and usage summaries into segments where plain wallets are
+ * cut in another way. A wallet that is plain no more loses its segments, one that becomes
+ * plain gets them.
  */
 @Component
 class Recounting {
@@ -32,11 +36,14 @@ class Recounting {
 
 	private final Segments segments;
 
+	private final Journal journal;
+
 	private final RoundTrips trips;
 
-	Recounting(UsageSummarySql summaries, Segments segments, RoundTrips trips) {
+	Recounting(UsageSummarySql summaries, Segments segments, Journal journal, RoundTrips trips) {
 		this.summaries = summaries;
 		this.segments = segments;
+		this.journal = journal;
 		this.trips = trips;
 	}
 
@@ -49,9 +56,13 @@ class Recounting {
 			Map<WalletKey, NavigableMap<Instant, Segments.Use>> used) {
 		Map<MeterKey, List<CountedSpan>> recounted = new LinkedHashMap<>();
 		changed.forEach((wallet) -> recounted.putAll(wallet.recounted()));
-		Instant last = recounted.isEmpty() ? null : sumAgain(changed.getFirst(), recounted);
+		boolean resliced = changed.stream().anyMatch(ChangedWallet::isSliced);
+		Instant last = recounted.isEmpty() ? null : sumAgain(changed.getFirst(), recounted, resliced);
 		List<Recut> recuts = new ArrayList<>();
 		for (ChangedWallet wallet : changed) {
+			if (!wallet.isPlain()) {
+				continue;
+			}
 			NavigableMap<Instant, Segments.Use> before = used.get(wallet.key());
 			boolean again = !wallet.recounted().isEmpty();
 			if (before != null || (again && last != null)) {
@@ -65,16 +76,61 @@ class Recounting {
 		if (!recuts.isEmpty()) {
 			recut(recuts, now);
 		}
+		changed.stream().filter((wallet) -> !wallet.isPlain()).forEach((wallet) -> change(wallet, now));
 		return now;
 	}
 
-	/** Answers the last day or hour in which anything counts that was summed again. */
-	private @Nullable Instant sumAgain(ChangedWallet change, Map<MeterKey, List<CountedSpan>> spans) {
+	/** Takes out segments that were stored, and puts in those of a plain wallet. */
+	private void change(ChangedWallet wallet, Map<WalletKey, NavigableMap<Instant, Segments.Use>> used) {
+		long account = wallet.id().account();
+		List<Call> calls = new ArrayList<>();
+		if (used.remove(wallet.key()) != null) {
+			calls.add(this.segments.deleting(List.of(new Segments.Since(account, wallet.key(), Instant.MIN))));
+		}
+		if (wallet.pool().isPlain()) {
+			NavigableMap<Instant, Segments.Use> sums = sums(wallet);
+			used.put(wallet.key(), sums);
+			List<Segments.Added> added = new ArrayList<>();
+			sums.forEach((from, use) -> added.add(new Segments.Added(account, wallet.key(), from, use)));
+			calls.addAll(added.isEmpty() ? List.of() : List.of(this.segments.adding(added)));
+		}
+		this.trips.run(calls);
+	}
+
+	/** All that the meters of a wallet used, summed by its segments. */
+	private NavigableMap<Instant, Segments.Use> sums(ChangedWallet wallet) {
+		WalletTerms terms = wallet.after().terms();
+		List<UsageSummary> days = new ArrayList<>();
+		this.summaries.readDays(terms.meters()
+			.stream()
+			.map((meter) -> new UsageSummarySql.Asked(wallet.id().account(), meter.key(),
+					new Window(Instant.MIN, Window.FOREVER)))
+			.toList(), (day, place) -> days.add(day));
+		Instant last = days.stream().map(UsageSummary::at).reduce(Instant.MIN, Window::later);
+		NavigableMap<Instant, Segments.Use> sums = new TreeMap<>();
+		if (!days.isEmpty()) {
+			Timeline timeline = Timeline.reaching(terms, last);
+			days.forEach((day) -> sums.merge(timeline.segmentAt(day.at()).window().from(),
+					new Segments.Use(day.total(), day.records(), day.lastAt()), Segments.Use::plus));
+		}
+		return sums;
+	}
+
+	/**
+	 * Answers the last day or hour in which anything counts that was summed again.
+	 * @param resliced whether records may count with other attributes
+	 */
+	private @Nullable Instant sumAgain(ChangedWallet change, Map<MeterKey, List<CountedSpan>> spans, boolean resliced) {
 		List<Instant> last = new ArrayList<>();
 		long account = change.id().account();
-		this.trips
-			.run(List.of(this.summaries.forgetting(account, List.copyOf(spans.keySet()), change.day()), this.summaries
-				.summingAgain(account, spans.values().stream().flatMap(List::stream).toList(), last::add)));
+		List<CountedSpan> all = spans.values().stream().flatMap(List::stream).toList();
+		List<Call> calls = new ArrayList<>();
+		if (resliced) {
+			calls.addAll(this.journal.slicing(account, all.stream().map(CountedSpan::sliced).toList()));
+		}
+		calls.add(this.summaries.forgetting(account, List.copyOf(spans.keySet()), change.day()));
+		calls.add(this.summaries.summingAgain(account, all, last::add));
+		this.trips.run(calls);
 		return last.isEmpty() ? null : last.getFirst();
 	}
 

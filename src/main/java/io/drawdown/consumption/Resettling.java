@@ -32,32 +32,28 @@ import org.springframework.stereotype.Component;
 @Component
 class Resettling {
 
-	private final Reckonings reckonings;
-
 	private final Ledgers ledgers;
 
 	private final SettledSql settled;
 
-	Resettling(Reckonings reckonings, Ledgers ledgers, SettledSql settled) {
-		this.reckonings = reckonings;
+	Resettling(Ledgers ledgers, SettledSql settled) {
 		this.ledgers = ledgers;
 		this.settled = settled;
 	}
 
 	/**
 	 * Settles a wallet up to its latest run.
-	 * @param used what is used in its segments by the new terms
+	 * @param reach since when it may be drawn from in another way
+	 * @param read wallets of the account by the new terms
 	 */
-	void resettle(ChangedWallet wallet, NavigableMap<Instant, Segments.Use> used, Instant run) {
-		Instant reach = wallet.reach(run);
+	void resettle(ChangedWallet wallet, Instant reach, Instant run, Reckonings.OfAccount read) {
 		if (reach.isAfter(run)) {
 			return;
 		}
 		WalletTerms terms = wallet.after().terms();
 		Window periods = new Window(terms.periodNear(reach).from(), terms.periodNear(run).until());
-		long account = wallet.id().account();
-		List<Usage> usage = this.reckonings.usage(List.of(new Reckonings.Span(account, terms, periods))).getFirst();
-		Reckonings.Reckoned reckoned = this.reckonings.reckon(terms, used, run);
+		Reckonings.Reckoned reckoned = read.wallet(wallet.after(), run);
+		List<Usage> usage = reckoned.usage(periods);
 		RunSpan until = new RunSpan(null, run);
 		Instant since = Window.earlier(reach, periods.from());
 		List<Posting> postings = Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, usage)
@@ -96,17 +92,22 @@ class Resettling {
 		this.settled.insertLiables(liables.missing().stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
 	}
 
-	/** Completes the fees of a target that its latest run would complete now [K5]. */
-	void charge(long account, SoldAsset.Target target, TargetFees before, TargetFees after, Instant run) {
-		FrozenRows<StoredLiable> rows = new FrozenRows<>((row) -> new PeriodFrozen(target, row.from()),
-				StoredLiable::name, StoredLiable::agrees);
-		List<Long> assets = Stream.concat(before.fees().stream(), after.fees().stream())
-			.map(FeeTerms::asset)
-			.distinct()
-			.toList();
-		this.settled.fees(account, assets, new Window(Instant.MIN, Window.FOREVER)).forEach(rows::stands);
-		after.completing(new RunSpan(null, run)).forEach((row) -> rows.should(StoredLiable.ready(row)));
-		this.settled.insertLiables(rows.missing().stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
+	/**
+	 * Completes the fees and minimums of a target that its latest run would complete now
+	 * [K5].
+	 * @param assets of the target
+	 * @param should what would be complete
+	 */
+	void charge(long account, SoldAsset.Target target, List<Long> assets, List<StoredLiable> should) {
+		for (SummaryRow.Kind kind : List.of(SummaryRow.Kind.FEE, SummaryRow.Kind.SHORTFALL)) {
+			FrozenRows<StoredLiable> rows = new FrozenRows<>((row) -> new PeriodFrozen(target, row.from()),
+					StoredLiable::name, StoredLiable::agrees);
+			this.settled.ofNoResource(account, assets, new Window(Instant.MIN, Window.FOREVER), kind)
+				.forEach(rows::stands);
+			should.stream().filter((row) -> row.kind() == kind).forEach(rows::should);
+			this.settled
+				.insertLiables(rows.missing().stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
+		}
 	}
 
 	/** Rows that a run made final, and those that it would make final now. */

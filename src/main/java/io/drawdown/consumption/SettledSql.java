@@ -4,14 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Waterfall;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.sql.Columns;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,8 +36,13 @@ class SettledSql {
 
 	private final String accountsWithStatus = SqlFile.read(SettledSql.class, "accounts_with_status");
 
-	SettledSql(JdbcClient jdbc) {
+	private final String readWaterfall = SqlFile.read(SettledSql.class, "read_waterfall");
+
+	private final JsonMapper json;
+
+	SettledSql(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.json = json;
 	}
 
 	void insertRatables(List<Of<StoredRatable>> rows) {
@@ -48,7 +57,9 @@ class SettledSql {
 			.param("statuses", columns.texts((each) -> each.row().status()))
 			.param("drawn", columns.texts((each) -> each.row().drawn()))
 			.param("overages", columns.texts((each) -> each.row().overage()))
-			.param("rates", columns.texts((each) -> each.row().rate()))
+			.param("tokens", columns.texts((each) -> each.row().tokens()))
+			.param("netUnitRates", columns.texts((each) -> each.row().netUnitRate()))
+			.param("waterfalls", columns.texts((each) -> waterfall(each.row())))
 			.param("amounts", columns.texts((each) -> each.row().amount()))
 			.param("currencies", columns.texts((each) -> each.row().currency()))
 			.update();
@@ -65,6 +76,8 @@ class SettledSql {
 			.param("untils", columns.instants((each) -> each.row().until()))
 			.param("drawn", columns.texts((each) -> each.row().drawn()))
 			.param("overages", columns.texts((each) -> each.row().overage()))
+			.param("tokens", columns.texts((each) -> each.row().tokens()))
+			.param("netUnitRates", columns.texts((each) -> each.row().netUnitRate()))
 			.param("unrounded", columns.texts((each) -> each.row().unrounded()))
 			.param("amounts", columns.texts((each) -> each.row().amount()))
 			.param("currencies", columns.texts((each) -> each.row().currency()))
@@ -85,9 +98,28 @@ class SettledSql {
 		return liables(account, meters, span, SummaryRow.Kind.USAGE);
 	}
 
-	/** The complete rows of the fees of assets that begin in a span. */
-	List<StoredLiable> fees(long account, Collection<Long> assets, Window span) {
-		return liables(account, assets.stream().map(StoredLiable::feeOf).toList(), span, SummaryRow.Kind.FEE);
+	/**
+	 * The complete rows of a kind that are no resource's, of assets, that begin in a
+	 * span.
+	 */
+	List<StoredLiable> ofNoResource(long account, Collection<Long> assets, Window span, SummaryRow.Kind kind) {
+		return liables(account, assets.stream().map(StoredLiable::ofNoResource).toList(), span, kind);
+	}
+
+	/** How the amount of a final ratable row came to be, where that is stored. */
+	Optional<Waterfall> waterfall(long account, StoredRatable.Name row) {
+		return this.jdbc.sql(this.readWaterfall)
+			.param("account", account)
+			.param("asset", row.meter().asset())
+			.param("resource", row.meter().resource())
+			.param("slice", row.slice())
+			.param("from", Times.parameter(row.from()))
+			.query((found, number) -> this.json.readValue(found.getString("waterfall"), Waterfall.class))
+			.optional();
+	}
+
+	private @Nullable String waterfall(StoredRatable row) {
+		return (row.priced() != null) ? this.json.writeValueAsString(row.priced().waterfall()) : null;
 	}
 
 	private List<StoredLiable> liables(long account, Collection<MeterKey> meters, Window span, SummaryRow.Kind kind) {
@@ -130,14 +162,16 @@ class SettledSql {
 		return new StoredRatable(new MeterKey(row.getLong("asset_id"), resource), row.getInt("slice"),
 				Times.instant(row, "from_at"), Times.instant(row, "until_at"),
 				StoredRatable.Status.valueOf(row.getString("status")), quantity(row, "drawn"), quantity(row, "overage"),
-				row.getBigDecimal("rate"), row.getBigDecimal("amount"), row.getString("currency"));
+				quantity(row, "tokens"), row.getBigDecimal("net_unit_rate"), row.getBigDecimal("amount"),
+				row.getString("currency"), null);
 	}
 
 	private static StoredLiable liable(ResultSet row, long resource, SummaryRow.Kind kind) throws SQLException {
 		return new StoredLiable(new MeterKey(row.getLong("asset_id"), resource), kind, row.getInt("slice"),
 				Times.instant(row, "from_at"), row.getInt("version"), Times.instant(row, "until_at"),
-				row.getString("status"), quantity(row, "drawn"), quantity(row, "overage"),
-				row.getBigDecimal("unrounded"), row.getBigDecimal("amount"), row.getString("currency"));
+				row.getString("status"), quantity(row, "drawn"), quantity(row, "overage"), quantity(row, "tokens"),
+				row.getBigDecimal("net_unit_rate"), row.getBigDecimal("unrounded"), row.getBigDecimal("amount"),
+				row.getString("currency"));
 	}
 
 	private static Quantity quantity(ResultSet row, String column) throws SQLException {

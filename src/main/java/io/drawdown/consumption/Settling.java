@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 
 import io.drawdown.lanes.Lanes;
+import io.drawdown.reckoning.Pool;
+import io.drawdown.reckoning.PoolReckoning;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RatableRow;
 import io.drawdown.reckoning.RunSpan;
@@ -47,6 +50,8 @@ class Settling {
 
 	private final Segments segments;
 
+	private final DayValues days;
+
 	private final Reckonings reckonings;
 
 	private final Ledgers ledgers;
@@ -55,12 +60,13 @@ class Settling {
 
 	private final Backlog backlog;
 
-	Settling(SoldTerms terms, Lanes lanes, EntitlementAccounts targets, Segments segments, Reckonings reckonings,
-			Ledgers ledgers, SettledSql settled, Backlog backlog) {
+	Settling(SoldTerms terms, Lanes lanes, EntitlementAccounts targets, Segments segments, DayValues days,
+			Reckonings reckonings, Ledgers ledgers, SettledSql settled, Backlog backlog) {
 		this.terms = terms;
 		this.lanes = lanes;
 		this.targets = targets;
 		this.segments = segments;
+		this.days = days;
 		this.reckonings = reckonings;
 		this.ledgers = ledgers;
 		this.settled = settled;
@@ -75,9 +81,16 @@ class Settling {
 	public Map<Long, RatableRow> settle(Collection<Long> accounts, Instant asOf) {
 		Map<Long, RatableRow> unrated = new LinkedHashMap<>();
 		Map<EntitlementAccounts.Key, DueTarget> targets = new LinkedHashMap<>();
-		for (List<DueWallet> some : inPieces(open(accounts, asOf, targets))) {
-			settle(some, targets, unrated);
+		List<DueWallet> plain = new ArrayList<>();
+		IdentityHashMap<Pool, List<DueWallet>> pools = new IdentityHashMap<>();
+		for (DueWallet wallet : open(accounts, asOf, targets)) {
+			(wallet.pool().isPlain() ? plain : pools.computeIfAbsent(wallet.pool(), (_) -> new ArrayList<>()))
+				.add(wallet);
 		}
+		for (List<DueWallet> some : inPieces(plain)) {
+			settle(some, plain(some), targets, unrated);
+		}
+		pools.forEach((pool, some) -> settle(some, pooled(pool, some, asOf), targets, unrated));
 		charge(targets);
 		List<EntitlementAccounts.Advanced> advanced = new ArrayList<>();
 		targets.forEach((target, due) -> advanced.add(new EntitlementAccounts.Advanced(target, due.nextDue(asOf))));
@@ -107,11 +120,10 @@ class Settling {
 		for (EntitlementAccounts.Due target : due) {
 			AccountTerms sold = terms.get(target.key().account());
 			RunSpan span = new RunSpan(target.latest(), asOf);
-			targets.put(target.key(),
-					new DueTarget(span, (sold != null) ? TargetFees.of(sold, target.key().target()) : TargetFees.NONE));
+			targets.put(target.key(), new DueTarget(sold, target.key().target(), span));
 			if (sold != null) {
 				sold.walletsOf(target.key().target())
-					.forEach((wallet) -> wallets.add(new DueWallet(target.key(), wallet,
+					.forEach((wallet) -> wallets.add(new DueWallet(target.key(), wallet, sold.pool(wallet.key()),
 							used.getOrDefault(new WalletId(target.key().account(), wallet.key()),
 									Collections.emptyNavigableMap()),
 							span)));
@@ -135,27 +147,46 @@ class Settling {
 		return pieces;
 	}
 
-	/** Completes the fees that are due [K5]. */
+	/** Completes the fees and minimums that are due [K5]. */
 	private void charge(Map<EntitlementAccounts.Key, DueTarget> targets) {
-		List<SettledSql.Of<StoredLiable>> fees = new ArrayList<>();
-		targets.forEach((key, target) -> target.fees()
-			.completing(target.span())
-			.forEach((row) -> fees.add(new SettledSql.Of<>(key.account(), StoredLiable.ready(row)))));
-		this.settled.insertLiables(fees);
+		List<SettledSql.Of<StoredLiable>> charges = new ArrayList<>();
+		targets.forEach((key, target) -> target.charges(this.reckonings)
+			.forEach((row) -> charges.add(new SettledSql.Of<>(key.account(), row))));
+		this.settled.insertLiables(charges);
 	}
 
-	private void settle(List<DueWallet> wallets, Map<EntitlementAccounts.Key, DueTarget> targets,
-			Map<Long, RatableRow> unrated) {
-		List<List<Usage>> usage = this.reckonings.usage(wallets.stream().map(DueWallet::usage).toList());
+	private List<Reckonings.Reckoned> plain(List<DueWallet> wallets) {
+		List<List<Usage>> usage = this.days.of(wallets.stream().map(DueWallet::usage).toList());
+		List<Reckonings.Reckoned> reckoned = new ArrayList<>(wallets.size());
+		for (int i = 0; i < wallets.size(); i++) {
+			DueWallet wallet = wallets.get(i);
+			reckoned
+				.add(this.reckonings.plain(wallet.sold().terms(), wallet.used(), wallet.span().asOf(), usage.get(i)));
+		}
+		return reckoned;
+	}
+
+	/** Some wallets of one pool, which is reckoned once. */
+	private List<Reckonings.Reckoned> pooled(Pool pool, List<DueWallet> wallets, Instant asOf) {
+		Instant since = wallets.stream()
+			.map((wallet) -> wallet.periods().from())
+			.min(Instant::compareTo)
+			.orElse(Instant.MIN);
+		PoolReckoning reckoned = this.reckonings.pool(wallets.getFirst().target().account(), pool, since, asOf);
+		return wallets.stream().map((wallet) -> Reckonings.Reckoned.of(reckoned.wallet(wallet.sold().key()))).toList();
+	}
+
+	private void settle(List<DueWallet> wallets, List<Reckonings.Reckoned> reckoned,
+			Map<EntitlementAccounts.Key, DueTarget> targets, Map<Long, RatableRow> unrated) {
 		Map<WalletId, List<Posting>> postings = new LinkedHashMap<>();
 		List<SettledSql.Of<StoredRatable>> ratables = new ArrayList<>();
 		List<SettledSql.Of<StoredLiable>> liables = new ArrayList<>();
 		for (int i = 0; i < wallets.size(); i++) {
 			DueWallet wallet = wallets.get(i);
 			long account = wallet.target().account();
-			Reckonings.Reckoned reckoned = this.reckonings.reckon(wallet.sold().terms(), wallet.used(),
-					wallet.span().asOf());
-			Settlement due = Settlement.of(reckoned.timeline(), reckoned.reckoning(), usage.get(i), wallet.span());
+			Reckonings.Reckoned state = reckoned.get(i);
+			Settlement due = Settlement.of(state.timeline(), state.reckoning(), state.usage(wallet.periods()),
+					wallet.span());
 			postings.put(wallet.id(), due.postings());
 			due.ratables().forEach((row) -> {
 				ratables.add(new SettledSql.Of<>(account, StoredRatable.of(row)));
@@ -164,7 +195,7 @@ class Settling {
 				}
 			});
 			due.liables().forEach((row) -> liables.add(new SettledSql.Of<>(account, StoredLiable.ready(row))));
-			Objects.requireNonNull(targets.get(wallet.target())).add(reckoned.timeline());
+			Objects.requireNonNull(targets.get(wallet.target())).add(state.timeline());
 		}
 		this.ledgers.post(postings);
 		this.settled.insertRatables(ratables);

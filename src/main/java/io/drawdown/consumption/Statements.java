@@ -10,6 +10,7 @@ import io.drawdown.reckoning.Ledger;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Usage;
+import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Entry;
 import io.drawdown.wallets.Ledgers;
@@ -44,8 +45,8 @@ public class Statements {
 	 * The lines after a position, newest last.
 	 * @param asOf what happens later is left out
 	 */
-	public List<Line> lines(long account, SoldWallet wallet, Instant asOf, long after, int limit) {
-		WalletId id = new WalletId(account, wallet.key());
+	public List<Line> lines(AccountTerms account, SoldWallet wallet, Instant asOf, long after, int limit) {
+		WalletId id = new WalletId(account.account(), wallet.key());
 		Ledgers.End end = this.ledgers.end(id);
 		List<Line> lines = new ArrayList<>();
 		for (Entry entry : this.ledgers.entries(id, asOf, after, limit)) {
@@ -61,12 +62,12 @@ public class Statements {
 	}
 
 	/** What will be posted of everything up to an instant, after what is posted. */
-	private List<Line> pending(long account, SoldWallet wallet, Instant asOf, Ledgers.End end) {
-		Instant run = this.targets.latestRuns(account).get(wallet.key().target());
+	private List<Line> pending(AccountTerms account, SoldWallet wallet, Instant asOf, Ledgers.End end) {
+		Instant run = this.targets.latestRuns(account.account()).get(wallet.key().target());
 		RunSpan open = new RunSpan(run, Window.FOREVER);
 		Window periods = open.periods(wallet.terms());
-		Reckonings.Reckoned reckoned = this.reckonings.reckon(account, wallet, asOf, asOf);
-		List<Usage> usage = this.reckonings.usage(account, wallet.terms(), periods, asOf);
+		Reckonings.Reckoned reckoned = this.reckonings.of(account, asOf).wallet(wallet, asOf);
+		List<Usage> usage = reckoned.usage(periods);
 		List<Line> lines = new ArrayList<>();
 		Ledgers.End last = end;
 		for (Posting posting : Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, usage)) {

@@ -17,6 +17,7 @@ import io.drawdown.reckoning.FeeRow;
 import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.WalletTerms;
 import io.drawdown.selling.Account;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
@@ -56,13 +57,16 @@ public class Summaries {
 
 	private final SettledSql settled;
 
+	private final FlatCharges charges;
+
 	Summaries(Accounts accounts, SoldTerms terms, EntitlementAccounts targets, Reckonings reckonings,
-			SettledSql settled) {
+			SettledSql settled, FlatCharges charges) {
 		this.accounts = accounts;
 		this.terms = terms;
 		this.targets = targets;
 		this.reckonings = reckonings;
 		this.settled = settled;
+		this.charges = charges;
 	}
 
 	/** The rows of one level after a position, as many as asked for. */
@@ -90,7 +94,7 @@ public class Summaries {
 	/** Where a row stands in its list. */
 	public static Position position(SummaryRow row) {
 		return new Position(row.asset().id().account(), row.window().from(), row.asset().id().asset(), row.resource(),
-				row.slice());
+				row.slice(), (row.kind() == SummaryRow.Kind.SHORTFALL) ? 1 : 0);
 	}
 
 	/** The one account that is asked for, null for all. */
@@ -118,7 +122,8 @@ public class Summaries {
 			return;
 		}
 		Map<Long, Instant> runs = this.targets.latestRuns(account);
-		Stream.concat(used(level, filter, sold, asset, runs, start), fees(level, filter, sold, runs))
+		Reckonings.OfAccount read = this.reckonings.of(sold, filter.usedUntil());
+		Stream.concat(used(level, filter, read, asset, runs, start), this.charges.rows(level, filter, read, runs))
 			.filter((row) -> asset == null || row.asset().equals(asset))
 			.filter((row) -> filter.status() == null || row.status() == filter.status())
 			.filter((row) -> start == null || position(row).compareTo(start) > 0)
@@ -127,59 +132,22 @@ public class Summaries {
 			.forEach(rows::add);
 	}
 
-	private Stream<SummaryRow> used(Level level, SummaryFilter filter, AccountTerms sold, @Nullable SoldAsset asset,
-			Map<Long, Instant> runs, @Nullable Position start) {
+	private Stream<SummaryRow> used(Level level, SummaryFilter filter, Reckonings.OfAccount read,
+			@Nullable SoldAsset asset, Map<Long, Instant> runs, @Nullable Position start) {
 		if (filter.kind() != null && filter.kind() != SummaryRow.Kind.USAGE) {
 			return Stream.empty();
 		}
-		return sold.wallets()
+		return read.account()
+			.wallets()
 			.values()
 			.stream()
+			.filter((wallet) -> wallet.terms().kind() == WalletTerms.Kind.METERED)
 			.filter((wallet) -> filter.resource() == null || filter.resource().equals(wallet.resource()))
 			.filter((wallet) -> asset == null || wallet.key().target() == asset.target().id())
-			.flatMap((wallet) -> rows(level, filter, sold, wallet, runs.get(wallet.key().target()), start));
+			.flatMap((wallet) -> rows(level, filter, read, wallet, runs.get(wallet.key().target()), start));
 	}
 
-	/** Fees are owed at once, and are no resource's [K5]. */
-	private Stream<SummaryRow> fees(Level level, SummaryFilter filter, AccountTerms sold, Map<Long, Instant> runs) {
-		boolean asked = filter.kind() == null || filter.kind() == SummaryRow.Kind.FEE;
-		if (level != Level.LIABLE || filter.resource() != null || !asked || sold.fees().isEmpty()) {
-			return Stream.empty();
-		}
-		return sold.fees()
-			.stream()
-			.map((fee) -> Objects.requireNonNull(sold.assets().get(fee.asset())).target().id())
-			.distinct()
-			.flatMap((target) -> fees(filter, sold, target, runs.get(target)).stream());
-	}
-
-	private List<SummaryRow> fees(SummaryFilter filter, AccountTerms sold, long target, @Nullable Instant latest) {
-		if (!filter.start().isBefore(filter.end())) {
-			return List.of();
-		}
-		TargetFees fees = TargetFees.of(sold, target);
-		Window span = new Window(filter.start(), filter.end());
-		Map<StoredRatable.Name, StoredLiable> stored = new HashMap<>();
-		this.settled.fees(sold.account(), fees.fees().stream().map(FeeTerms::asset).toList(), span)
-			.forEach((row) -> stored.put(row.name(), row));
-		Instant run = (latest != null) ? Window.earlier(latest, filter.usedUntil()) : null;
-		Instant active = (run != null) ? fees.fees().getFirst().cycles().periodNear(run).until() : Instant.MIN;
-		List<SummaryRow> rows = new ArrayList<>();
-		for (FeeRow row : fees.rows(span, active)) {
-			StoredLiable ready = stored.get(StoredLiable.ready(row).name());
-			boolean complete = run != null && !fees.completesAt(row).isAfter(run);
-			if (!row.window().until().isAfter(filter.end()) && !row.window().from().isAfter(filter.usedUntil())) {
-				SoldAsset asset = Objects.requireNonNull(sold.assets().get(row.fee().asset()));
-				StoredLiable shown = (complete && ready != null) ? ready : StoredLiable.ready(row);
-				rows.add(SummaryRow.fee(sold.code(), asset, row.window(),
-						complete ? SummaryRow.Status.valueOf(shown.status()) : SummaryRow.Status.NEW, shown.version(),
-						shown.amount(), shown.unrounded()));
-			}
-		}
-		return rows;
-	}
-
-	private Stream<SummaryRow> rows(Level level, SummaryFilter filter, AccountTerms account, SoldWallet wallet,
+	private Stream<SummaryRow> rows(Level level, SummaryFilter filter, Reckonings.OfAccount read, SoldWallet wallet,
 			@Nullable Instant latest, @Nullable Position start) {
 		Window life = wallet.terms().cycles().life();
 		Instant from = Window.later(filter.start(), (start != null) ? start.from() : Instant.MIN);
@@ -190,31 +158,35 @@ public class Summaries {
 		Window periods = new Window(wallet.terms().periodNear(span.from()).from(),
 				wallet.terms().periodNear(span.until().minusNanos(1)).until());
 		Instant run = (latest != null) ? Window.earlier(latest, filter.usedUntil()) : null;
-		return summaries(account, wallet, run, periods, filter.usedUntil()).rows(level, span)
+		return summaries(read, wallet, run, periods).rows(level, span)
 			.filter((row) -> !row.window().until().isAfter(filter.end()));
 	}
 
-	private WalletSummaries summaries(AccountTerms account, SoldWallet wallet, @Nullable Instant run, Window periods,
-			Instant usedUntil) {
-		Reckonings.Reckoned reckoned = this.reckonings.reckon(account.account(), wallet, periods.from(), usedUntil);
+	private WalletSummaries summaries(Reckonings.OfAccount read, SoldWallet wallet, @Nullable Instant run,
+			Window periods) {
+		long account = read.account().account();
+		Reckonings.Reckoned reckoned = read.wallet(wallet, periods.from());
 		List<MeterKey> meters = wallet.terms().meters().stream().map(MeterTerms::key).toList();
-		return new WalletSummaries(account, wallet, run, periods,
-				reckoned.reckoning()
-					.bill(wallet.terms(), periods,
-							this.reckonings.usage(account.account(), wallet.terms(), periods, usedUntil)),
-				this.settled.ratables(account.account(), meters, periods),
-				this.settled.liables(account.account(), meters, periods));
+		return new WalletSummaries(read.account(), wallet, run, periods,
+				reckoned.reckoning().bill(wallet.terms(), periods, reckoned.usage(periods)),
+				read.tokensOf(wallet, periods), this.settled.ratables(account, meters, periods),
+				this.settled.liables(account, meters, periods));
 	}
 
-	/** Where a row stands: the key of its list's order. */
-	public record Position(long account, Instant from, long asset, long resource,
-			int slice) implements Comparable<Position> {
+	/**
+	 * Where a row stands: the key of its list's order.
+	 *
+	 * @param beside 1 for a minimum, which may stand beside a fee, else 0
+	 */
+	public record Position(long account, Instant from, long asset, long resource, int slice,
+			int beside) implements Comparable<Position> {
 
 		private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::account)
 			.thenComparing(Position::from)
 			.thenComparingLong(Position::asset)
 			.thenComparingLong(Position::resource)
-			.thenComparingInt(Position::slice);
+			.thenComparingInt(Position::slice)
+			.thenComparingInt(Position::beside);
 
 		@Override
 		public int compareTo(Position other) {

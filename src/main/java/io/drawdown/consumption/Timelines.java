@@ -1,6 +1,8 @@
 package io.drawdown.consumption;
 
 import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -34,6 +36,22 @@ class Timelines {
 	Timeline upTo(WalletTerms terms, Instant at) {
 		Timeline timeline = this.known.getIfPresent(terms);
 		return (timeline != null && reaches(timeline, at)) ? timeline : Timeline.reaching(terms, at);
+	}
+
+	/** Those of the wallets of a pool past an instant at which something has happened. */
+	Function<WalletTerms, Timeline> reaching(Instant at) {
+		return once((terms) -> reaching(terms, at));
+	}
+
+	/** Those of the wallets of a pool past any instant. */
+	Function<WalletTerms, Timeline> upTo(Instant at) {
+		return once((terms) -> upTo(terms, at));
+	}
+
+	/** A reckoning asks for each of them several times. */
+	private static Function<WalletTerms, Timeline> once(Function<WalletTerms, Timeline> timelines) {
+		IdentityHashMap<WalletTerms, Timeline> found = new IdentityHashMap<>();
+		return (terms) -> found.computeIfAbsent(terms, timelines);
 	}
 
 	private static boolean reaches(Timeline timeline, Instant at) {

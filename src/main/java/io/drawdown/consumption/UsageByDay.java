@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.drawdown.reckoning.Aggregate;
 import io.drawdown.reckoning.MeterKey;
 
 /** Usage of accounts while it is summed, by meter and day or hour. */
@@ -12,8 +13,10 @@ final class UsageByDay {
 
 	private final Map<Day, UsageSummary> days = new LinkedHashMap<>();
 
-	void add(long account, UsageSummary used) {
-		this.days.merge(new Day(account, used.meter(), used.slice(), used.at()), used, UsageSummary::plus);
+	/** Adds what a meter counts by a method [M5]. */
+	void add(long account, UsageSummary used, Aggregate method) {
+		this.days.merge(new Day(account, used.meter(), used.slice(), used.at()), used,
+				(before, more) -> before.plus(more, method));
 	}
 
 	/** Each day or hour once. */

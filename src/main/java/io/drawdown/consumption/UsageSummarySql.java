@@ -35,7 +35,11 @@ class UsageSummarySql {
 
 	private final NamedSql add = NamedSql.read(UsageSummarySql.class, "add_usage");
 
+	private final NamedSql addLevels = NamedSql.read(UsageSummarySql.class, "add_levels");
+
 	private final String readOfMeters = SqlFile.read(UsageSummarySql.class, "read_usage_of_meters");
+
+	private final NamedSql readOfMetersBeside = NamedSql.read(UsageSummarySql.class, "read_usage_of_meters");
 
 	private final NamedSql forget = NamedSql.read(UsageSummarySql.class, "forget_usage");
 
@@ -49,10 +53,19 @@ class UsageSummarySql {
 		this.jdbc = jdbc;
 	}
 
-	/** Adds usage; each day or hour of a meter stands once in the list. */
+	/** Adds usage that adds up; each day or hour of a meter stands once in the list. */
 	Call adding(List<Added> added) {
+		return adding(this.add, new Columns<>(added));
+	}
+
+	/** Takes levels in, of which the greatest or the last one stands [M5]. */
+	Call addingLevels(List<Added> added) {
 		Columns<Added> columns = new Columns<>(added);
-		return this.add.call()
+		return adding(this.addLevels, columns).param("lastIds", columns.texts((each) -> each.summary().lastId()));
+	}
+
+	private static Call adding(NamedSql statement, Columns<Added> columns) {
+		return statement.call()
 			.param("accounts", columns.longs(Added::account))
 			.param("assets", columns.longs((each) -> each.summary().meter().asset()))
 			.param("resources", columns.longs((each) -> each.summary().meter().resource()))
@@ -80,6 +93,34 @@ class UsageSummarySql {
 	 * @param each is told the place in the list of the meter that used it
 	 */
 	void read(List<Asked> asked, ObjIntConsumer<Usage> each) {
+		rows(asked,
+				(row, place) -> each.accept(new Usage(asked.get(place).meter(), row.getInt("slice"),
+						Times.instant(row, "at"), Quantity.of(row.getBigDecimal("total")), row.getLong("records")),
+						place));
+	}
+
+	/** The same with the last record of each day or hour. */
+	void readDays(List<Asked> asked, ObjIntConsumer<UsageSummary> each) {
+		rows(asked, (row, place) -> each.accept(day(asked.get(place).meter(), row), place));
+	}
+
+	/** The same, to be run in an exchange with others. */
+	Call reading(List<Asked> asked, ObjIntConsumer<UsageSummary> each) {
+		Columns<Asked> columns = new Columns<>(asked);
+		return this.readOfMetersBeside.call()
+			.param("places", IntStream.range(0, asked.size()).toArray())
+			.param("accounts", columns.longs(Asked::account))
+			.param("assets", columns.longs((one) -> one.meter().asset()))
+			.param("resources", columns.longs((one) -> one.meter().resource()))
+			.param("froms", columns.instants((one) -> one.span().from()))
+			.param("untils", columns.instants((one) -> one.span().until()))
+			.reading((row) -> {
+				int place = row.getInt("place");
+				each.accept(day(asked.get(place).meter(), row), place);
+			});
+	}
+
+	private void rows(List<Asked> asked, RowOf each) {
 		Columns<Asked> columns = new Columns<>(asked);
 		this.jdbc.sql(this.readOfMeters)
 			.withFetchSize(FETCHED)
@@ -90,10 +131,14 @@ class UsageSummarySql {
 			.param("froms", columns.instants((one) -> one.span().from()))
 			.param("untils", columns.instants((one) -> one.span().until()))
 			.query((row) -> {
-				int place = row.getInt("place");
-				each.accept(new Usage(asked.get(place).meter(), row.getInt("slice"), Times.instant(row, "at"),
-						Quantity.of(row.getBigDecimal("total")), row.getLong("records")), place);
+				each.accept(row, row.getInt("place"));
 			});
+	}
+
+	private static UsageSummary day(MeterKey meter, ResultSet row) throws SQLException {
+		return new UsageSummary(meter, row.getInt("slice"), Times.instant(row, "at"),
+				Quantity.of(row.getBigDecimal("total")), row.getLong("records"), Times.instant(row, "last_at"),
+				row.getString("last_id"));
 	}
 
 	/** Takes out what meters of an account used since an instant. */
@@ -119,6 +164,7 @@ class UsageSummarySql {
 			.param("froms", columns.instants((span) -> span.window().from()))
 			.param("untils", columns.instants((span) -> span.window().until()))
 			.param("grains", columns.texts((span) -> span.hourly() ? "1 hour" : "1 day"))
+			.param("methods", columns.texts(CountedSpan::method))
 			.reading((row) -> Optional.ofNullable(Times.nullableInstant(row, "last")).ifPresent(last));
 	}
 
@@ -172,6 +218,13 @@ class UsageSummarySql {
 
 	/** The segments of a wallet and the meters that draw in them. */
 	record Cut(List<MeterKey> meters, List<Window> segments) {
+	}
+
+	/** Takes a row of what one of the meters used. */
+	private interface RowOf {
+
+		void accept(ResultSet row, int place) throws SQLException;
+
 	}
 
 	/** Is told what was used in a segment. */

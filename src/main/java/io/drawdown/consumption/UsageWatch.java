@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.reckoning.Pool;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.sql.NamedSql.Call;
@@ -55,6 +56,26 @@ public interface UsageWatch {
 
 		public AccountTerms.SoldWallet wallet() {
 			return this.account.soldWallet(this.meter.wallet());
+		}
+
+		/**
+		 * All wallets that it may move: its own and, where that makes tokens or a
+		 * commitment pays, others of its pool [K2].
+		 */
+		public List<AccountTerms.SoldWallet> moved() {
+			return this.account.pool(this.meter.wallet())
+				.wallets()
+				.keySet()
+				.stream()
+				.map(this.account::soldWallet)
+				.toList();
+		}
+
+		/** Whether any of those has alerts. */
+		public boolean isWatched() {
+			Pool pool = this.account.pool(this.meter.wallet());
+			return pool.isPlain() ? !wallet().alerts().isEmpty()
+					: moved().stream().anyMatch((wallet) -> !wallet.alerts().isEmpty());
 		}
 
 	}

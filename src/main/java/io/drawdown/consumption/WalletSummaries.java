@@ -6,13 +6,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.drawdown.consumption.SummaryRow.Level;
 import io.drawdown.consumption.SummaryRow.Status;
 import io.drawdown.measure.Money;
+import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Bill;
 import io.drawdown.reckoning.Figures;
@@ -20,6 +23,8 @@ import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.RatableRow;
+import io.drawdown.reckoning.Source;
+import io.drawdown.reckoning.Usage;
 import io.drawdown.reckoning.UsageRow;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
@@ -47,20 +52,29 @@ final class WalletSummaries {
 	/** Ratable and liable rows whose overage has no rate. */
 	private final Set<Name> unrated = new HashSet<>();
 
+	/** What its usage made in tokens, by day or hour. */
+	private final Map<Made, NavigableMap<Instant, Quantity>> tokens = new HashMap<>();
+
 	/**
 	 * Summaries of a wallet.
 	 * @param run the instant up to which it was run, null if never
 	 * @param periods whole billing periods
 	 * @param bill of them
+	 * @param tokens what was made of anything in them
 	 * @param ratables those of them that are final
 	 * @param liables those of them that are complete
 	 */
 	WalletSummaries(AccountTerms account, SoldWallet wallet, @Nullable Instant run, Window periods, Bill bill,
-			List<StoredRatable> ratables, List<StoredLiable> liables) {
+			List<Usage> tokens, List<StoredRatable> ratables, List<StoredLiable> liables) {
 		this.account = account;
 		this.wallet = wallet;
 		this.run = run;
 		this.bill = bill;
+		tokens.forEach((made) -> {
+			Source source = Objects.requireNonNull(made.source());
+			this.tokens.computeIfAbsent(new Made(source.meter(), source.slice().id()), (_) -> new TreeMap<>())
+				.merge(made.at(), made.quantity(), Quantity::plus);
+		});
 		ratables.forEach((row) -> this.ratables.put(new Name(row.meter(), row.slice(), row.from()), row));
 		liables.forEach((row) -> this.liables.put(new Name(row.meter(), row.slice(), row.from()), row));
 		for (RatableRow row : bill.ratableRows(periods, Instant.MIN)) {
@@ -120,7 +134,16 @@ final class WalletSummaries {
 		else {
 			status = open(row.figures());
 		}
-		return counted(Level.USAGE, meter, row.slice(), row.window(), status, row.figures());
+		return counted(Level.USAGE, meter, row.slice(), row.window(), status, row.figures()).making(made(row));
+	}
+
+	private Quantity made(UsageRow row) {
+		NavigableMap<Instant, Quantity> days = this.tokens.get(new Made(row.meter().key(), row.slice()));
+		return (days == null) ? Quantity.ZERO
+				: days.subMap(row.window().from(), row.window().until())
+					.values()
+					.stream()
+					.reduce(Quantity.ZERO, Quantity::plus);
 	}
 
 	private SummaryRow ratable(RatableRow row) {
@@ -130,12 +153,13 @@ final class WalletSummaries {
 		StoredRatable stored = this.ratables.get(Name.of(row.meter(), row.slice(), row.window()));
 		if (frozen && stored != null) {
 			BigDecimal amount = Objects.requireNonNullElse(stored.amount(), SummaryRow.NOTHING);
-			return counted.priced(1, stored.drawn(), stored.overage(), orZero(stored.rate()), amount, amount);
+			return counted.priced(1, stored.drawn(), stored.overage(), stored.tokens(), plain(stored.netUnitRate()),
+					amount, amount);
 		}
 		Money amount = row.amount();
 		BigDecimal unrounded = (amount != null) ? amount.amount() : SummaryRow.NOTHING;
-		return counted.priced(1, row.figures().drawn(), row.figures().overage(), orZero(row.netUnitRate()), unrounded,
-				unrounded);
+		return counted.priced(1, row.figures().drawn(), row.figures().overage(), row.tokens(), plain(row.netUnitRate()),
+				unrounded, unrounded);
 	}
 
 	private SummaryRow liable(LiableRow row) {
@@ -144,13 +168,13 @@ final class WalletSummaries {
 		if (complete && stored != null) {
 			return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), Status.valueOf(stored.status()),
 					row.figures())
-				.priced(stored.version(), stored.drawn(), stored.overage(), orZero(row.netUnitRate()), stored.amount(),
-						stored.unrounded());
+				.priced(stored.version(), stored.drawn(), stored.overage(), stored.tokens(),
+						plain(stored.netUnitRate()), stored.amount(), stored.unrounded());
 		}
 		Status status = complete ? Status.COMPLETE : open(row.figures());
 		return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), status, row.figures()).priced(1,
-				row.figures().drawn(), row.figures().overage(), orZero(row.netUnitRate()), row.amount().amount(),
-				row.unrounded().amount());
+				row.figures().drawn(), row.figures().overage(), row.tokens(), plain(row.netUnitRate()),
+				row.amount().amount(), row.unrounded().amount());
 	}
 
 	private boolean isFrozen(MeterTerms meter, Window window) {
@@ -168,11 +192,17 @@ final class WalletSummaries {
 	private SummaryRow counted(Level level, MeterTerms meter, int slice, Window window, Status status,
 			Figures figures) {
 		SoldAsset asset = Objects.requireNonNull(this.account.assets().get(meter.key().asset()));
-		return SummaryRow.counted(level, this.account.code(), asset, this.wallet, slice, window, status, figures);
+		return SummaryRow.counted(level, this.account.code(), asset, this.wallet, meter.slice(slice), window, status,
+				figures);
 	}
 
-	private static BigDecimal orZero(@Nullable BigDecimal rate) {
-		return (rate != null) ? new BigDecimal(rate.stripTrailingZeros().toPlainString()) : BigDecimal.ZERO;
+	/** As a rate is written: without exponent or trailing zeros. */
+	private static BigDecimal plain(BigDecimal rate) {
+		return new BigDecimal(rate.stripTrailingZeros().toPlainString());
+	}
+
+	/** What tokens were made of. */
+	private record Made(MeterKey meter, int slice) {
 	}
 
 	/** Names a row of one level. */

@@ -4,11 +4,12 @@
  *
  * <p>
  * Only three things are stored about usage that is not settled: usage summaries by day or
- * hour, segments by wallet, and for each binding target how far it was run. Everything
- * else is reckoned when it is read, from all records that started by the instant that is
- * asked for [S1, T4]. Settling stores what a window's freezing makes final: the postings
- * of the statement, ratable and liable rows. What is final is a function of usage, terms
- * and the instant of the latest run, so a run may be stopped, resumed and repeated.
+ * hour, segments of plain wallets, and for each binding target how far it was run. All
+ * other wallets are reckoned from the days of their pool. Everything else is reckoned
+ * when it is read, from all records that started by the instant that is asked for [S1,
+ * T4]. Settling stores what a window's freezing makes final: the postings of the
+ * statement, ratable and liable rows. What is final is a function of usage, terms and the
+ * instant of the latest run, so a run may be stopped, resumed and repeated.
  *
  * <p>
  * Usage whose sender did not wait stands in a backlog, summed by day or hour, until it is
@@ -36,7 +37,7 @@
  * It does not parse or resolve usage, and nothing here decides what a quantity costs.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "measure", "rating", "sql", "paging", "reckoning", "lanes", "journal",
+@ApplicationModule(allowedDependencies = { "measure", "sql", "paging", "rating", "reckoning", "lanes", "journal",
 		"selling", "wallets" })
 package io.drawdown.consumption;
 

@@ -1,6 +1,7 @@
 package io.drawdown.guard;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +16,7 @@ import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.NotFound;
 import io.drawdown.selling.Owners;
 import io.drawdown.selling.SoldAsset;
+import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.RoundTrips;
 import io.drawdown.sql.SharedReads;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +68,10 @@ public class AccessChecks {
 			if (use == null || !use.isAt(asOf)) {
 				break;
 			}
-			Seen seen = this.reads.ask(new Coverage.Asked(terms.account(), use.wallet(terms), asOf));
+			Seen seen = this.reads.ask(use.asked(terms, asOf));
 			if (seen.terms() == terms.version() && seen.catalogue() == catalogue.version()) {
 				return (seen.available() != null) ? use.check(quantity, asOf, seen.available())
-						: use.check(quantity, asOf, this.wallets.available(terms.account(), use.wallet(terms), asOf));
+						: use.check(quantity, asOf, this.wallets.available(terms, use.meter(), use.scale(), asOf));
 			}
 			terms = this.owners.owner(account, asset);
 			catalogue = this.catalogues.matching(seen.catalogue());
@@ -89,7 +91,7 @@ public class AccessChecks {
 		if (use == null) {
 			return Access.refused("resource-not-on-asset");
 		}
-		Quantity available = use.isAt(asOf) ? this.wallets.available(terms.account(), use.wallet(terms), asOf)
+		Quantity available = use.isAt(asOf) ? this.wallets.available(terms, use.meter(), use.scale(), asOf)
 				: Quantity.ZERO;
 		return use.check(quantity, asOf, available);
 	}
@@ -97,7 +99,9 @@ public class AccessChecks {
 	private List<Seen> see(List<Coverage.Asked> asked) {
 		AtomicLong version = new AtomicLong();
 		Coverage.Inquiry inquiry = this.coverage.about(asked);
-		this.trips.runLookups(List.of(this.catalogues.readingVersion(version::set), inquiry.reads()));
+		List<Call> reads = new ArrayList<>(List.of(this.catalogues.readingVersion(version::set)));
+		reads.addAll(inquiry.reads());
+		this.trips.runLookups(reads);
 		return inquiry.answers()
 			.stream()
 			.map((answer) -> new Seen(version.get(), answer.termsVersion(), answer.available()))
@@ -126,8 +130,8 @@ public class AccessChecks {
 	/** A meter that may be used. */
 	private record Use(SoldAsset.SoldMeter meter, int scale) {
 
-		AccountTerms.SoldWallet wallet(AccountTerms terms) {
-			return terms.soldWallet(this.meter.wallet());
+		Coverage.Asked asked(AccountTerms terms, Instant asOf) {
+			return new Coverage.Asked(terms, this.meter, this.scale, asOf);
 		}
 
 		boolean isAt(Instant asOf) {

@@ -53,7 +53,7 @@ public class TopUps {
 		AssetId asset = Objects.requireNonNull(this.orders.order(order).lines().getFirst().asset());
 		AccountTerms now = this.terms.stored(owner.account());
 		SoldWallet filled = now.soldWallet(wallet.key());
-		BucketState bucket = this.states.at(owner.account(), filled, Window.midnight(Window.day(at)))
+		BucketState bucket = this.states.at(now, filled, Window.midnight(Window.day(at)))
 			.state()
 			.buckets()
 			.stream()

@@ -82,7 +82,8 @@ final class GroupJudgement {
 
 	static Candidate candidate(Arrival arrival) {
 		Countable counts = (Countable) arrival.resolution();
-		return new Candidate(Objects.requireNonNull(arrival.terms()), counts.meter(), 0, counts.quantity(),
+		return new Candidate(Objects.requireNonNull(arrival.terms()), counts.meter(),
+				Objects.requireNonNull(arrival.sent().id()), counts.slice(), counts.quantity(), counts.scale(),
 				Objects.requireNonNull(arrival.sent().startedAt()));
 	}
 

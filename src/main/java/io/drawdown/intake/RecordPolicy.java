@@ -18,8 +18,9 @@ import io.drawdown.modeling.Status;
 import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
+import io.drawdown.reckoning.Pool;
+import io.drawdown.reckoning.WalletKey;
 import io.drawdown.selling.AccountTerms;
-import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldAsset.SoldMeter;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,18 @@ final class RecordPolicy {
 		if (refused != null || unit == null || quantity == null || digest == null) {
 			return new Rejected(Objects.requireNonNull(refused), asset.id().asset(), resource.id(), digest);
 		}
-		SoldWallet wallet = Objects.requireNonNull(terms.wallets().get(meter.wallet()));
-		return new Countable(meter, unit.id(), converted(quantity, unit, own), digest,
-				wallet.terms().blocksAt(Objects.requireNonNull(sent.startedAt())), !wallet.alerts().isEmpty());
+		Instant startedAt = Objects.requireNonNull(sent.startedAt());
+		return new Countable(meter, meter.terms().sliceAt(startedAt, sent.attributes()).id(), unit.id(),
+				converted(quantity, unit, own), own.scale(), digest, isWatched(terms.pool(meter.wallet()), terms));
+	}
+
+	private static boolean isWatched(Pool pool, AccountTerms terms) {
+		for (WalletKey wallet : pool.wallets().keySet()) {
+			if (!terms.soldWallet(wallet).alerts().isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Why usage of a resource is not recorded against an asset [K6]. */

@@ -21,12 +21,13 @@ sealed interface Resolution {
 	/**
 	 * It counts, unless its window is frozen or it does not fit.
 	 *
+	 * @param slice the combination of attributes that it counts in [R10]
 	 * @param unit the unit it was sent in
 	 * @param quantity in the unit of the resource
-	 * @param blocks whether it is judged by what is left [W12]
-	 * @param watched whether its wallet has alerts [W13]
+	 * @param scale decimals that make sense in that unit
+	 * @param watched whether its wallet, or one of its pool, has alerts [W13]
 	 */
-	record Countable(SoldMeter meter, long unit, Quantity quantity, Long digest, boolean blocks,
+	record Countable(SoldMeter meter, int slice, long unit, Quantity quantity, int scale, Long digest,
 			boolean watched) implements Resolution {
 
 		@Override

@@ -181,9 +181,9 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 		SentRecord sent = arrival.sent();
 		Countable counts = (Countable) arrival.resolution();
 		return new UsageRecord(Objects.requireNonNull(arrival.key()), Objects.requireNonNull(sent.id()), counts.asset(),
-				counts.resource(), 0, counts.quantity(), counts.unit(), Objects.requireNonNull(sent.quantity()),
-				Objects.requireNonNull(sent.startedAt()), sent.endedAt(), sent.attributes(), arrival.batch(),
-				arrival.received());
+				counts.resource(), counts.slice(), counts.quantity(), counts.unit(),
+				Objects.requireNonNull(sent.quantity()), Objects.requireNonNull(sent.startedAt()), sent.endedAt(),
+				sent.attributes(), arrival.batch(), arrival.received());
 	}
 
 	private static RefusedRecord refused(Arrival arrival, Outcome outcome) {

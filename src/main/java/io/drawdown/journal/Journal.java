@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.drawdown.measure.Quantity;
 import io.drawdown.sql.NamedSql.Call;
 
 import org.springframework.stereotype.Component;
@@ -50,6 +49,15 @@ public class Journal {
 		return accepted.isEmpty() ? List.of() : List.of(this.records.appending(accepted));
 	}
 
+	/**
+	 * Tells records of an account again by which of their attributes they count, where
+	 * the rates that mention attributes have changed: it follows from what was sent and
+	 * what is sold [R10].
+	 */
+	public List<Call> slicing(long account, List<SlicedSpan> spans) {
+		return spans.isEmpty() ? List.of() : List.of(this.records.slicing(account, spans));
+	}
+
 	/** Keeps what was rejected or blocked. */
 	public List<Call> refusing(List<RefusedRecord> records) {
 		return records.isEmpty() ? List.of() : List.of(this.refused.appending(records));
@@ -68,18 +76,25 @@ public class Journal {
 
 	/** What was recorded of a meter from an instant until another one, included [T4]. */
 	public Totals totals(long account, long asset, long resource, Instant from, Instant untilIncluded) {
-		if (untilIncluded.isBefore(from)) {
-			return new Totals(Quantity.ZERO, 0, null);
-		}
-		return this.records.totals(account, asset, resource, from, untilIncluded);
+		return untilIncluded.isBefore(from) ? Totals.NONE
+				: this.records.totals(account, asset, resource, null, from, untilIncluded);
+	}
+
+	/** The same of one combination of attributes. */
+	public Totals totals(long account, long asset, long resource, int slice, Instant from, Instant untilIncluded) {
+		return untilIncluded.isBefore(from) ? Totals.NONE
+				: this.records.totals(account, asset, resource, slice, from, untilIncluded);
 	}
 
 	/**
 	 * What was recorded of some accounts by meter, slice and window, computed from their
 	 * records, in the order of the accounts. Streams inside a transaction, to be closed.
+	 * @param latest the meters whose last records are asked for: of all others they are
+	 * not looked up
 	 */
-	public Stream<WindowTotals> totals(Collection<Long> accounts, WindowTotals.Grain grain) {
-		return this.records.totals(accounts, grain);
+	public Stream<WindowTotals> totals(Collection<Long> accounts, WindowTotals.Grain grain,
+			Collection<WindowTotals.Meter> latest) {
+		return this.records.totals(accounts, grain, List.copyOf(latest));
 	}
 
 }

@@ -3,11 +3,13 @@ package io.drawdown.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.drawdown.measure.Quantity;
@@ -29,11 +31,16 @@ class RecordSql {
 
 	private static final NamedSql APPEND = NamedSql.read(RecordSql.class, "append_records");
 
+	private static final NamedSql SLICE = NamedSql.read(RecordSql.class, "slice_records");
+
 	private static final String PAGE = SqlFile.read(RecordSql.class, "page_of_records");
 
 	private static final String TOTALS_OF_SPAN = SqlFile.read(RecordSql.class, "totals_of_span");
 
 	private static final String TOTALS_BY_WINDOW = SqlFile.read(RecordSql.class, "totals_by_window");
+
+	private static final String TOTALS_AND_LATEST_BY_WINDOW = SqlFile.read(RecordSql.class,
+			"totals_and_latest_by_window");
 
 	private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {
 	};
@@ -66,6 +73,29 @@ class RecordSql {
 			.param("received", columns.instants(UsageRecord::received));
 	}
 
+	Call slicing(long account, List<SlicedSpan> spans) {
+		record Place(int place, SlicedSpan.Choice choice) {
+		}
+		List<Place> places = new ArrayList<>();
+		for (int i = 0; i < spans.size(); i++) {
+			int place = i;
+			spans.get(i).choices().forEach((choice) -> places.add(new Place(place, choice)));
+		}
+		Columns<SlicedSpan> columns = new Columns<>(spans);
+		Columns<Place> choices = new Columns<>(places);
+		return SLICE.call()
+			.param("account", account)
+			.param("places", IntStream.range(0, spans.size()).toArray())
+			.param("assets", columns.longs(SlicedSpan::asset))
+			.param("resources", columns.longs(SlicedSpan::resource))
+			.param("froms", columns.instants((span) -> span.window().from()))
+			.param("untils", columns.instants((span) -> span.window().until()))
+			.param("choicePlaces", choices.ints(Place::place))
+			.param("choiceSlices", choices.ints((each) -> each.choice().slice()))
+			.param("choiceAttributes",
+					choices.texts((each) -> this.json.writeValueAsString(each.choice().attributes())));
+	}
+
 	List<UsageRecord> page(RecordFilter filter, RecordPosition after, int limit) {
 		return filter.in(this.jdbc.sql(PAGE))
 			.param("afterAsset", after.asset())
@@ -77,20 +107,29 @@ class RecordSql {
 			.list();
 	}
 
-	Totals totals(long account, long asset, long resource, Instant from, Instant untilIncluded) {
+	/** Of one combination of attributes, or of all if none is given. */
+	Totals totals(long account, long asset, long resource, @Nullable Integer slice, Instant from,
+			Instant untilIncluded) {
 		return this.jdbc.sql(TOTALS_OF_SPAN)
 			.param("account", account)
 			.param("asset", asset)
 			.param("resource", resource)
+			.param("everySlice", slice == null)
+			.param("slice", (slice != null) ? slice : 0)
 			.param("from", Times.parameter(from))
 			.param("until", Times.parameter(untilIncluded))
 			.query((row, number) -> totals(row))
 			.single();
 	}
 
-	Stream<WindowTotals> totals(Collection<Long> accounts, WindowTotals.Grain grain) {
-		return this.jdbc.sql(TOTALS_BY_WINDOW)
-			.withFetchSize(1000)
+	Stream<WindowTotals> totals(Collection<Long> accounts, WindowTotals.Grain grain, List<WindowTotals.Meter> latest) {
+		Columns<WindowTotals.Meter> meters = new Columns<>(latest);
+		JdbcClient.StatementSpec statement = latest.isEmpty() ? this.jdbc.sql(TOTALS_BY_WINDOW)
+				: this.jdbc.sql(TOTALS_AND_LATEST_BY_WINDOW)
+					.param("latestAccounts", meters.longs(WindowTotals.Meter::account))
+					.param("latestAssets", meters.longs(WindowTotals.Meter::asset))
+					.param("latestResources", meters.longs(WindowTotals.Meter::resource));
+		return statement.withFetchSize(1000)
 			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
 			.param("grain", "1 " + grain.name())
 			.query((row, number) -> new WindowTotals(row.getLong("account_id"), row.getLong("asset_id"),
@@ -100,7 +139,8 @@ class RecordSql {
 
 	private static Totals totals(ResultSet row) throws SQLException {
 		return new Totals(Quantity.of(row.getBigDecimal("total")), row.getLong("records"),
-				Times.nullableInstant(row, "last_at"));
+				Times.nullableInstant(row, "last_at"), Quantity.of(row.getBigDecimal("peak")),
+				Quantity.of(row.getBigDecimal("latest")));
 	}
 
 	private UsageRecord record(long account, ResultSet row) throws SQLException {

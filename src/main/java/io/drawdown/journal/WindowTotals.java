@@ -8,6 +8,10 @@ import java.time.Instant;
  */
 public record WindowTotals(long account, long asset, long resource, int slice, Instant from, Totals totals) {
 
+	/** Names a meter among those of all accounts. */
+	public record Meter(long account, long asset, long resource) {
+	}
+
 	/** How long the windows are. */
 	public enum Grain {
 

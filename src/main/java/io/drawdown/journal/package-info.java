@@ -2,7 +2,8 @@
  * The journal of usage: which ids are taken, every accepted record, and what was refused.
  *
  * <p>
- * Invariants: append-only [U4]; an id is unique per account for ever, by the unique index
+ * Invariants: append-only [U4], but for the slice of a record, which follows from its
+ * attributes and what is sold; an id is unique per account for ever, by the unique index
  * of the keys, however it was looked up before [U1]; a record is appended in the
  * transaction that takes its key; instants are cut to microseconds before PostgreSQL
  * could round them into the next window.

@@ -3,7 +3,7 @@
 --   reads   consumption.liable
 --   rerun   reads only
 select distinct on (asset_id, slice, from_at) asset_id, slice, from_at, version, until_at, status, drawn, overage,
-	unrounded, amount, currency
+	tokens, net_unit_rate, unrounded, amount, currency
 from consumption.liable
 where account_id = :account and resource_id = :resource and kind = :kind and asset_id = any (:assets::bigint[])
 	and from_at >= :from and from_at < :until

@@ -2,7 +2,7 @@
 --   grain   account_id, asset_id, resource_id, slice, at
 --   reads   consumption.usage_summary : of the meters named, by primary key
 --   rerun   reads only
-select asked.place, used.slice, used.at, used.total, used.records
+select asked.place, used.slice, used.at, used.total, used.records, used.last_at, used.last_id
 from unnest(:places::integer[], :accounts::bigint[], :assets::bigint[], :resources::bigint[], :froms::text[],
 		:untils::text[])
 	as asked (place, account_id, asset_id, resource_id, from_at, until_at)

@@ -65,14 +65,8 @@ class RecordPolicyTests {
 			assertThat(counts.quantity()).isEqualTo(Quantity.parse(converted));
 			assertThat(counts.asset()).isEqualTo(10);
 			assertThat(counts.resource()).isEqualTo(Sold.STORAGE);
-			assertThat(counts.blocks()).isFalse();
+			assertThat(counts.slice()).isZero();
 		});
-	}
-
-	@Test
-	void knowsWhatBlocks() {
-		assertThat(resolve("video", "STORAGE", "1", null, "2026")).isInstanceOfSatisfying(Countable.class,
-				(counts) -> assertThat(counts.blocks()).isTrue());
 	}
 
 	/** [U1] */

@@ -146,30 +146,92 @@ class JournalSqlTests {
 
 	@Test
 	void totalsASpanWithItsEnd() {
-		run(this.journal.appending(List.of(record("u1", 1, 7, "1.5", NOON),
+		run(this.journal.appending(List.of(record("u1", 1, 7, "2.5", NOON),
 				record("u2", 1, 7, "2", NOON.plusSeconds(1)), record("u3", 1, 7, "4", NOON.plusSeconds(2)))));
 
-		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(1)))
-			.isEqualTo(new Totals(Quantity.parse("3.5"), 2, NOON.plusSeconds(1)));
-		assertThat(this.journal.totals(1, 10, 9, NOON, NOON)).isEqualTo(new Totals(Quantity.ZERO, 0, null));
+		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(1))).isEqualTo(
+				new Totals(Quantity.parse("4.5"), 2, NOON.plusSeconds(1), Quantity.parse("2.5"), Quantity.of(2)));
+		assertThat(this.journal.totals(1, 10, 9, NOON, NOON)).isEqualTo(Totals.NONE);
+		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.minusNanos(1))).isEqualTo(Totals.NONE);
+	}
+
+	@Test
+	void totalsWhatHasTheSameAttributes() {
+		run(this.journal.appending(List.of(record("u1", 1, 7, "1", NOON, 0), record("u2", 1, 7, "2", NOON, 5),
+				record("u3", 1, 7, "4", NOON.plusSeconds(1), 5), record("u4", 1, 7, "8", NOON.plusSeconds(2), 0))));
+
+		assertThat(this.journal.totals(1, 10, 7, 5, NOON, NOON.plusSeconds(9)))
+			.isEqualTo(new Totals(Quantity.of(6), 2, NOON.plusSeconds(1), Quantity.of(4), Quantity.of(4)));
+		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(9)).quantity()).isEqualTo(Quantity.of(15));
+	}
+
+	/** [R10]: by the first choice of which a record has all attributes. */
+	@Test
+	void tellsRecordsApartAgainByTheirAttributes() {
+		run(this.journal.appending(List.of(record("u1", NOON, Map.of("region", "eu", "model", "s")),
+				record("u2", NOON, Map.of("region", "eu")), record("u3", NOON, Map.of("region", "us")),
+				record("u4", NOON, Map.of()), record("u5", NOON.plusSeconds(60), Map.of("region", "eu")))));
+		SlicedSpan span = new SlicedSpan(10, 7, new Window(NOON, NOON.plusSeconds(60)),
+				List.of(new SlicedSpan.Choice(4, Map.of("region", "eu", "model", "s")),
+						new SlicedSpan.Choice(3, Map.of("region", "eu"))));
+		SlicedSpan other = new SlicedSpan(11, 7, span.window(), List.of(new SlicedSpan.Choice(9, Map.of())));
+
+		run(this.journal.slicing(1, List.of(span, other)));
+		assertThat(slices()).containsExactly("u1 4", "u2 3", "u3 0", "u4 0", "u5 0");
+
+		run(this.journal.slicing(1, List.of(new SlicedSpan(10, 7, span.window(), List.of()))));
+		assertThat(slices()).containsExactly("u1 0", "u2 0", "u3 0", "u4 0", "u5 0");
+	}
+
+	private List<String> slices() {
+		return this.journal.accepted(all(1), RecordPosition.START, 10)
+			.stream()
+			.map((record) -> record.id() + " " + record.slice())
+			.sorted()
+			.toList();
+	}
+
+	private UsageRecord record(String id, Instant startedAt, Map<String, String> attributes) {
+		return new UsageRecord(key(1, id), id, 10, 7, 0, Quantity.ONE, 3, Quantity.ONE, startedAt, null, attributes,
+				this.batch, NOON);
+	}
+
+	/** [M5]: of equal times the greater id counts, by its bytes. */
+	@Test
+	void knowsTheLastRecordOfASpan() {
+		run(this.journal.appending(List.of(record("B", 1, 7, "1", NOON), record("a", 1, 7, "2", NOON),
+				record("z", 1, 7, "3", NOON.minusSeconds(1)), record("\uFF5E", 1, 8, "4", NOON),
+				record("\uD83D\uDE00", 1, 8, "5", NOON))));
+
+		assertThat(this.journal.totals(1, 10, 7, NOON.minusSeconds(5), NOON).latest()).isEqualTo(Quantity.of(2));
+		assertThat(this.journal.totals(1, 10, 8, NOON.minusSeconds(5), NOON).latest()).isEqualTo(Quantity.of(5));
 	}
 
 	@Test
 	void totalsWindowsOfAnAccount() {
 		Instant nextDay = NOON.plusSeconds(86400);
-		run(this.journal.appending(List.of(record("u1", 1, 7, "1", NOON), record("u2", 1, 7, "2", NOON.plusSeconds(1)),
-				record("u3", 1, 7, "4", nextDay), record("u4", 2, 7, "8", nextDay))));
+		run(this.journal.appending(List.of(record("u1", 1, 7, "2", NOON), record("u2", 1, 7, "1", NOON.plusSeconds(1)),
+				record("u3", 1, 7, "4", nextDay), record("u4", 2, 7, "8", nextDay),
+				record("u5", 1, 8, "3", NOON.plusSeconds(1)), record("u6", 1, 8, "2", NOON.plusSeconds(1)))));
+		Totals first = new Totals(Quantity.of(3), 2, NOON.plusSeconds(1), Quantity.of(2), Quantity.ZERO);
+		Totals second = new Totals(Quantity.of(4), 1, nextDay, Quantity.of(4), Quantity.ZERO);
+		Totals other = new Totals(Quantity.of(5), 2, NOON.plusSeconds(1), Quantity.of(3), Quantity.ZERO);
 
-		List<WindowTotals> days;
-		try (var totals = this.journal.totals(List.of(1L), WindowTotals.Grain.DAY)) {
-			days = totals.toList();
+		assertThat(days(List.of())).containsExactly(day(7, "2026-01-05", first), day(7, "2026-01-06", second),
+				day(8, "2026-01-05", other));
+		assertThat(days(List.of(new WindowTotals.Meter(1, 10, 8), new WindowTotals.Meter(2, 10, 7))))
+			.containsExactly(day(7, "2026-01-05", first), day(7, "2026-01-06", second), day(8, "2026-01-05",
+					new Totals(Quantity.of(5), 2, NOON.plusSeconds(1), Quantity.of(3), Quantity.of(2))));
+	}
+
+	private List<WindowTotals> days(List<WindowTotals.Meter> latest) {
+		try (var totals = this.journal.totals(List.of(1L), WindowTotals.Grain.DAY, latest)) {
+			return totals.toList();
 		}
+	}
 
-		assertThat(days).containsExactly(
-				new WindowTotals(1, 10, 7, 0, Instant.parse("2026-01-05T00:00:00Z"),
-						new Totals(Quantity.of(3), 2, NOON.plusSeconds(1))),
-				new WindowTotals(1, 10, 7, 0, Instant.parse("2026-01-06T00:00:00Z"),
-						new Totals(Quantity.of(4), 1, nextDay)));
+	private static WindowTotals day(long resource, String day, Totals totals) {
+		return new WindowTotals(1, 10, resource, 0, Instant.parse(day + "T00:00:00Z"), totals);
 	}
 
 	@Test
@@ -222,7 +284,11 @@ class JournalSqlTests {
 	}
 
 	private UsageRecord record(String id, long account, long resource, String quantity, Instant startedAt) {
-		return new UsageRecord(key(account, id), id, 10, resource, 0, Quantity.parse(quantity), 3,
+		return record(id, account, resource, quantity, startedAt, 0);
+	}
+
+	private UsageRecord record(String id, long account, long resource, String quantity, Instant startedAt, int slice) {
+		return new UsageRecord(key(account, id), id, 10, resource, slice, Quantity.parse(quantity), 3,
 				Quantity.parse(quantity), startedAt, null, Map.of(), this.batch, NOON);
 	}
 

@@ -52,7 +52,7 @@ class StatementController {
 			@RequestParam(required = false) @Nullable String cursor) {
 		Paging paging = Paging.of(limit, cursor);
 		NamedWallet wallet = NamedWallet.of(this.terms, id);
-		List<Statements.Line> rows = this.statements.lines(wallet.id().account(), wallet.sold(),
+		List<Statements.Line> rows = this.statements.lines(wallet.owner(), wallet.sold(),
 				(asOf != null) ? asOf : this.clock.instant(), paging.afterId(), paging.rows());
 		return Page.of(rows, paging, (line) -> Cursor.of(line.position())).map((line) -> LineResponse.of(wallet, line));
 	}

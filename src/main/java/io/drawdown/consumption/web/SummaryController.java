@@ -11,11 +11,13 @@ import io.drawdown.consumption.Summaries;
 import io.drawdown.consumption.SummaryFilter;
 import io.drawdown.consumption.SummaryRow;
 import io.drawdown.consumption.SummaryRow.Level;
+import io.drawdown.consumption.Waterfalls;
 import io.drawdown.measure.Quantity;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.drawdown.paging.PagingRefused;
+import io.drawdown.rating.Waterfall;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,12 +37,15 @@ import org.springframework.web.bind.annotation.RestController;
 		read, from every record that was accepted before.""")
 class SummaryController {
 
-	private static final int POSITION_KEYS = 5;
+	private static final int POSITION_KEYS = 6;
 
 	private final Summaries summaries;
 
-	SummaryController(Summaries summaries) {
+	private final Waterfalls waterfalls;
+
+	SummaryController(Summaries summaries, Waterfalls waterfalls) {
 		this.summaries = summaries;
+		this.waterfalls = waterfalls;
 	}
 
 	@GetMapping("/v1/usage-summaries")
@@ -61,10 +67,22 @@ class SummaryController {
 	@GetMapping("/v1/liable-summaries")
 	@Operation(summary = "List liable summaries", description = """
 			The sum of ratable summaries over one billing period: what is owed, rounded once. A fee is a row \
-			of kind FEE of the pack's asset for each billing period of its target in which it is owed.""")
+			of kind FEE of the pack's or commitment's asset for each billing period of its target in which it is \
+			owed. What a committed spend lacks is a row of kind SHORTFALL of the commitment's asset, once the \
+			commitment period is over.""")
 	Page<LiableResponse> liable(@ParameterObject Filter filter, @RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		return page(Level.LIABLE, filter, Paging.of(limit, cursor)).map(LiableResponse::of);
+	}
+
+	@GetMapping("/v1/ratable-summaries/{id}/waterfall")
+	@Operation(summary = "Explain a ratable summary", description = """
+			Step by step how the amount came to be: what was looked up, the rate before and after. Of a final row as \
+			it was rated, of any other as it would be now. Of a resource that is paid in tokens the rates and the \
+			amount are tokens.""")
+	WaterfallResponse waterfall(@PathVariable String id) {
+		Waterfalls.Explained explained = this.waterfalls.of(id);
+		return new WaterfallResponse(explained.id(), explained.unit(), explained.waterfall());
 	}
 
 	private Page<SummaryRow> page(Level level, Filter filter, Paging paging) {
@@ -75,7 +93,7 @@ class SummaryController {
 
 	private static Cursor cursor(Summaries.Position position) {
 		return Cursor.of(position.account(), position.from().getEpochSecond(), position.asset(), position.resource(),
-				position.slice());
+				position.slice(), position.beside());
 	}
 
 	private static Summaries.@Nullable Position position(@Nullable Cursor cursor) {
@@ -85,7 +103,8 @@ class SummaryController {
 		List<String> key = cursor.key();
 		try {
 			return new Summaries.Position(Long.parseLong(key.get(0)), Instant.ofEpochSecond(Long.parseLong(key.get(1))),
-					Long.parseLong(key.get(2)), Long.parseLong(key.get(3)), Integer.parseInt(key.get(4)));
+					Long.parseLong(key.get(2)), Long.parseLong(key.get(3)), Integer.parseInt(key.get(4)),
+					Integer.parseInt(key.get(5)));
 		}
 		catch (NumberFormatException | DateTimeException ex) {
 			throw PagingRefused.cursor();
@@ -116,9 +135,11 @@ class SummaryController {
 
 	/** What rows of every kind say. */
 	record Common(String id, String account, String accountId, String asset, String assetId, TargetResponse target,
-			@Schema(description = "null for a fee, like unit") @Nullable String resource, @Nullable String unit,
-			@Schema(description = "Those of the usage that rates mention") Map<String, String> attributes, Instant from,
-			Instant until, SummaryRow.Status status,
+			@Schema(description = "null for a fee or shortfall, like unit") @Nullable String resource,
+			@Nullable String unit,
+			@Schema(description = "Those that the rate of the usage asks for; empty where it asks for none",
+					example = "{\"region\":\"eu\"}") Map<String, String> attributes,
+			Instant from, Instant until, SummaryRow.Status status,
 			@Schema(description = "Drawn and overage together") Quantity consumed, Quantity drawn, Quantity overage) {
 
 		static Common of(SummaryRow row) {
@@ -126,7 +147,7 @@ class SummaryController {
 					row.asset().id().toString(),
 					new TargetResponse(row.asset().target().type(), row.asset().target().ref()),
 					(row.wallet() != null) ? row.wallet().resource() : null,
-					(row.wallet() != null) ? row.wallet().unit() : null, Map.of(), row.window().from(),
+					(row.wallet() != null) ? row.wallet().unit() : null, row.attributes(), row.window().from(),
 					row.window().until(), row.status(), row.consumed(), row.drawn(), row.overage());
 		}
 
@@ -137,19 +158,20 @@ class SummaryController {
 			@Schema(description = "What the overage became in tokens") Quantity tokens) {
 
 		static UsageResponse of(SummaryRow row) {
-			return new UsageResponse(Common.of(row), row.version(), Quantity.ZERO);
+			return new UsageResponse(Common.of(row), row.version(), row.tokens());
 		}
 
 	}
 
 	/** A ratable summary. */
 	record RatableResponse(@JsonUnwrapped Common common, int version,
-			@Schema(description = "What the overage became in tokens") Quantity tokens,
-			@Schema(description = "The one rate in force, 0 where there is none") BigDecimal netUnitRate,
-			@Schema(description = "Unrounded") BigDecimal amount, String currency) {
+			@Schema(description = "What the overage became in tokens") Quantity tokens, @Schema(description = """
+					The rate if there is a single one, else the amount of a unit of overage on average; 0 where there \
+					is none""") BigDecimal netUnitRate, @Schema(description = "Unrounded") BigDecimal amount,
+			String currency) {
 
 		static RatableResponse of(SummaryRow row) {
-			return new RatableResponse(Common.of(row), row.version(), Quantity.ZERO, row.netUnitRate(), row.unrounded(),
+			return new RatableResponse(Common.of(row), row.version(), row.tokens(), row.netUnitRate(), row.unrounded(),
 					row.asset().currency());
 		}
 
@@ -158,16 +180,24 @@ class SummaryController {
 	/** A liable summary. */
 	record LiableResponse(@JsonUnwrapped Common common, int version, SummaryRow.Kind kind,
 			@Schema(description = "The row that this one adjusts") @Nullable String corrects,
-			@Schema(description = "What the overage became in tokens") Quantity tokens,
-			@Schema(description = "The one rate in force, 0 where there is none") BigDecimal netUnitRate,
+			@Schema(description = "What the overage became in tokens") Quantity tokens, @Schema(description = """
+					The rate if there is a single one, else the amount of a unit of overage on average; 0 where there \
+					is none""") BigDecimal netUnitRate,
 			@Schema(description = "Rounded once, to the currency's minor unit") BigDecimal amount,
 			@Schema(description = "The sum of the ratable amounts") BigDecimal unroundedAmount, String currency) {
 
 		static LiableResponse of(SummaryRow row) {
-			return new LiableResponse(Common.of(row), row.version(), row.kind(), null, Quantity.ZERO, row.netUnitRate(),
+			return new LiableResponse(Common.of(row), row.version(), row.kind(), null, row.tokens(), row.netUnitRate(),
 					row.amount(), row.unrounded(), row.asset().currency());
 		}
 
+	}
+
+	/** How an amount came to be. */
+	record WaterfallResponse(String id,
+			@Schema(description = "What rates and amounts are in: a currency, or a token unit",
+					example = "USD") String unit,
+			@JsonUnwrapped Waterfall waterfall) {
 	}
 
 }

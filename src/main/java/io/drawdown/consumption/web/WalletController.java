@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.consumption.WalletStates;
 import io.drawdown.measure.Quantity;
@@ -14,6 +17,7 @@ import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.drawdown.paging.PagingRefused;
 import io.drawdown.reckoning.Bucket;
+import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletState;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
@@ -58,7 +62,8 @@ class WalletController {
 	@GetMapping
 	@Operation(summary = "List wallets", description = """
 			Of an account, or those that an asset draws from: by the asset's id, or by its ref where the account is \
-			given.""")
+			given. What a commitment has left stands under its own asset, of a monetary one as a wallet of its \
+			currency: granted the minimum of the commitment period, consumed what the linked assets were charged.""")
 	Page<WalletResponse> list(@RequestParam(required = false) @Nullable String account,
 			@RequestParam(required = false) @Nullable String asset,
 			@RequestParam(required = false) @Nullable String resource,
@@ -80,22 +85,28 @@ class WalletController {
 			.skip((after != null) ? 1 : 0)
 			.limit(paging.rows())
 			.toList();
-		return Page.of(rows, paging, (wallet) -> cursor(sold, wallet)).map((wallet) -> response(sold, wallet, at));
+		List<WalletStates.Shown> shown = this.states.at(sold, rows, at);
+		Map<WalletKey, WalletStates.Shown> states = new HashMap<>();
+		for (int i = 0; i < rows.size(); i++) {
+			states.put(rows.get(i).key(), shown.get(i));
+		}
+		return Page.of(rows, paging, (wallet) -> cursor(sold, wallet))
+			.map((wallet) -> response(sold, wallet, Objects.requireNonNull(states.get(wallet.key()))));
 	}
 
 	@GetMapping("/{id}")
 	@Operation(summary = "Read a wallet")
 	WalletResponse read(@PathVariable String id, @RequestParam(required = false) @Nullable Instant asOf) {
 		NamedWallet wallet = NamedWallet.of(this.terms, id);
-		return response(wallet.owner(), wallet.sold(), (asOf != null) ? asOf : this.clock.instant());
+		return response(wallet.owner(), wallet.sold(),
+				this.states.at(wallet.owner(), wallet.sold(), (asOf != null) ? asOf : this.clock.instant()));
 	}
 
 	private static Cursor cursor(AccountTerms sold, SoldWallet wallet) {
 		return Cursor.of(new WalletId(sold.account(), wallet.key()));
 	}
 
-	private WalletResponse response(AccountTerms sold, SoldWallet wallet, Instant asOf) {
-		WalletStates.Shown shown = this.states.at(sold.account(), wallet, asOf);
+	private static WalletResponse response(AccountTerms sold, SoldWallet wallet, WalletStates.Shown shown) {
 		WalletState state = shown.state();
 		List<BucketResponse> buckets = state.buckets()
 			.stream()
