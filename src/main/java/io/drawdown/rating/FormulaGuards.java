@@ -56,6 +56,8 @@ final class FormulaGuards {
 	/** Powers of ten between which a number is, unless it is 0. */
 	private static final int MAGNITUDE = 60;
 
+	private static final BigDecimal MOST_DECIMALS = BigDecimal.valueOf(50);
+
 	private static final Duration DEADLINE = Duration.ofSeconds(1);
 
 	private FormulaGuards() {
@@ -118,7 +120,7 @@ final class FormulaGuards {
 		all.addFunction("ABS", new GuardedFunction(new AbsFunction(), DataType.NUMBER));
 		all.addFunction("CEILING", new GuardedFunction(new CeilingFunction(), DataType.NUMBER));
 		all.addFunction("FLOOR", new GuardedFunction(new FloorFunction(), DataType.NUMBER));
-		all.addFunction("ROUND", new GuardedFunction(new RoundFunction(), DataType.NUMBER));
+		all.addFunction("ROUND", new GuardedFunction(new ScaleFunction(), DataType.NUMBER));
 		all.addFunction("MIN", new GuardedFunction(new MinFunction(), DataType.NUMBER));
 		all.addFunction("MAX", new GuardedFunction(new MaxFunction(), DataType.NUMBER));
 		all.addFunction("IF", new GuardedFunction(new IfFunction(), DataType.BOOLEAN));
@@ -164,7 +166,12 @@ final class FormulaGuards {
 		public EvaluationValue evaluate(Expression expression, Token token, EvaluationValue... operands)
 				throws EvaluationException {
 			guard(expression, token, this.type, operands);
-			return this.operator.evaluate(expression, token, operands);
+			try {
+				return this.operator.evaluate(expression, token, operands);
+			}
+			catch (ArithmeticException ex) {
+				throw new EvaluationException(token, String.valueOf(ex.getMessage()));
+			}
 		}
 
 		@Override
@@ -227,6 +234,21 @@ final class FormulaGuards {
 		@Override
 		public boolean hasVarArgs() {
 			return this.function.hasVarArgs();
+		}
+
+	}
+
+	/** {@code ROUND(amount, 2)}, half up. */
+	@FunctionParameter(name = "value")
+	@FunctionParameter(name = "scale")
+	private static final class ScaleFunction extends RoundFunction {
+
+		@Override
+		public void validatePreEvaluation(Token token, EvaluationValue... given) throws EvaluationException {
+			check(given[1], DataType.NUMBER, token);
+			if (given[1].getNumberValue().abs().compareTo(MOST_DECIMALS) > 0) {
+				throw new EvaluationException(token, "a number of decimals beyond " + MOST_DECIMALS);
+			}
 		}
 
 	}
