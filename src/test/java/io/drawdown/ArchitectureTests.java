@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -163,12 +164,19 @@ class ArchitectureTests {
 				|| unit.getRawParameterTypes().stream().anyMatch(ArchitectureTests::isInexact);
 	}
 
-	/** Meters of Micrometer are doubles, and no amounts. */
+	/**
+	 * Whether a double is asked for or handed over. Meters of Micrometer are doubles, and
+	 * no amounts.
+	 */
 	private static boolean callsInexact(JavaAccess<?> access) {
 		String owner = access.getTargetOwner().getName();
-		String name = access.getName();
-		return !owner.startsWith("io.micrometer.") && (INEXACT.contains(owner) || name.equals("doubleValue")
-				|| name.equals("floatValue") || name.equals("getDouble") || name.equals("getFloat"));
+		return !owner.startsWith("io.micrometer.") && (INEXACT.contains(owner)
+				|| (access.getTarget() instanceof CodeUnitAccessTarget target && takesOrGivesInexact(target)));
+	}
+
+	private static boolean takesOrGivesInexact(CodeUnitAccessTarget target) {
+		return isInexact(target.getRawReturnType())
+				|| target.getRawParameterTypes().stream().anyMatch(ArchitectureTests::isInexact);
 	}
 
 	private static boolean readsTheWallClock(JavaAccess<?> access) {

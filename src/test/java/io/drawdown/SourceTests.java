@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import javax.lang.model.type.TypeKind;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -20,6 +21,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -221,6 +223,14 @@ class SourceTests {
 				tell(literal, "the inexact literal " + literal);
 			}
 			return super.visitLiteral(literal, null);
+		}
+
+		@Override
+		public Void visitPrimitiveType(PrimitiveTypeTree type, Void none) {
+			if (type.getPrimitiveTypeKind() == TypeKind.DOUBLE || type.getPrimitiveTypeKind() == TypeKind.FLOAT) {
+				tell(type, "the inexact type " + type);
+			}
+			return super.visitPrimitiveType(type, null);
 		}
 
 		private void tell(Tree where, String what) {
