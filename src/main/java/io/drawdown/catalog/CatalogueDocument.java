@@ -11,6 +11,7 @@ import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UnitClass;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.rates.RateCard;
+import io.drawdown.rates.RatingProcedure;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Catalogue")
 public record CatalogueDocument(List<UnitClass.@Valid Definition> unitClasses, List<Unit.@Valid Definition> units,
 		List<UsageResource.@Valid Definition> usageResources, List<@Valid NamedPolicy> policies,
-		List<Product.@Valid Definition> products, List<@Valid RateCard> rateCards) {
+		List<Product.@Valid Definition> products, List<@Valid RatingProcedure> ratingProcedures,
+		List<@Valid RateCard> rateCards) {
 
 	public CatalogueDocument {
 		unitClasses = listed(unitClasses);
@@ -27,6 +29,7 @@ public record CatalogueDocument(List<UnitClass.@Valid Definition> unitClasses, L
 		usageResources = listed(usageResources);
 		policies = listed(policies);
 		products = listed(products);
+		ratingProcedures = listed(ratingProcedures);
 		rateCards = listed(rateCards);
 	}
 
@@ -36,6 +39,7 @@ public record CatalogueDocument(List<UnitClass.@Valid Definition> unitClasses, L
 				only(UsageResource.Definition.class, things.get(Kind.USAGE_RESOURCE)),
 				only(NamedPolicy.class, things.get(Kind.POLICY)),
 				only(Product.Definition.class, things.get(Kind.PRODUCT)),
+				only(RatingProcedure.class, things.get(Kind.RATING_PROCEDURE)),
 				only(RateCard.class, things.get(Kind.RATE_CARD)));
 	}
 
@@ -46,6 +50,7 @@ public record CatalogueDocument(List<UnitClass.@Valid Definition> unitClasses, L
 			case USAGE_RESOURCE -> this.usageResources;
 			case POLICY -> this.policies;
 			case PRODUCT -> this.products;
+			case RATING_PROCEDURE -> this.ratingProcedures;
 			case RATE_CARD -> this.rateCards;
 		};
 	}

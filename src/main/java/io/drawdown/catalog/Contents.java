@@ -18,6 +18,7 @@ import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UnitClass;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.rates.RateCard;
+import io.drawdown.rates.RatingProcedure;
 import org.jspecify.annotations.Nullable;
 
 /** All that the catalogue holds, or would hold after a change. */
@@ -134,11 +135,12 @@ final class Contents {
 		return CatalogueDocument.of(things);
 	}
 
-	/** The class CURRENCY and the currencies [M2]. */
+	/** The class CURRENCY and the currencies [M2], and the default procedure [R7]. */
 	static boolean isBuiltIn(Definition definition) {
 		return switch (definition) {
 			case UnitClass.Definition unitClass -> unitClass.code().equals(UnitClass.CURRENCY);
 			case Unit.Definition unit -> unit.unitClass().equals(UnitClass.CURRENCY);
+			case RatingProcedure procedure -> RatingProcedure.isBuiltIn(procedure.code());
 			default -> false;
 		};
 	}

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 import io.drawdown.modeling.Definition;
+import io.drawdown.modeling.Kind;
 import io.drawdown.modeling.Status;
 import io.drawdown.rates.RateCard;
+import io.drawdown.rates.RatingProcedure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +59,9 @@ final class EditPolicy {
 		boolean builtIn = (stored != null && Contents.isBuiltIn(stored.definition()))
 				|| (wish.definition() != null && Contents.isBuiltIn(wish.definition()));
 		if (builtIn) {
-			refuse("M2", wish.ref(),
-					wish.ref() + " is of the built-in class CURRENCY, which nobody defines or changes");
+			boolean procedure = wish.ref().kind() == Kind.RATING_PROCEDURE;
+			refuse(procedure ? "R7" : "M2", wish.ref(), wish.ref() + (procedure ? " is built in; nobody changes it"
+					: " is of the built-in class CURRENCY, which nobody defines or changes"));
 		}
 		return builtIn;
 	}
@@ -67,7 +70,7 @@ final class EditPolicy {
 	private void anticipate(Edit.Wish wish) {
 		Contents.Item stored = this.before.find(wish.ref());
 		Status status = (stored != null) ? stored.status() : Status.DRAFT;
-		Definition definition = (wish.definition() != null) ? canonical(wish.definition())
+		Definition definition = (wish.definition() != null) ? canonical(wish.definition(), stored)
 				: (stored != null) ? stored.definition() : null;
 		if (wish.then() == Edit.Wish.Then.REMOVE || definition == null) {
 			this.after.remove(wish.ref());
@@ -76,7 +79,7 @@ final class EditPolicy {
 		this.after.put(wish.ref().kind(), definition, switch (wish.then()) {
 			case ACTIVATE -> (wish.definition() != null && status == Status.INACTIVE) ? status : Status.ACTIVE;
 			case DEACTIVATE -> Status.INACTIVE;
-			case LEAVE, REMOVE -> status;
+			case LEAVE, REMOVE -> isNextVersion(definition, stored) ? Status.DRAFT : status;
 		});
 	}
 
@@ -85,7 +88,7 @@ final class EditPolicy {
 		Contents.Item wished = this.after.find(wish.ref());
 		boolean isDraft = stored == null || stored.status() == Status.DRAFT;
 		if (wished == null) {
-			remove(wish.ref(), isDraft);
+			remove(wish.ref(), isDraft && !hasVersionInUse(stored));
 			return;
 		}
 		if (stored == null) {
@@ -101,14 +104,19 @@ final class EditPolicy {
 					wish.ref() + " is INACTIVE and stays so; a document does not bring it back",
 					List.of(wish.ref().toString())));
 		}
+		if (isNextVersion(wished.definition(), stored)) {
+			this.steps.add(new Plan.Step(wish.ref(), false, wished.definition(), wished.status(), false));
+			return;
+		}
 		Definition content = isDraft ? edited(stored, wished) : extended(wish.ref(), stored, wished);
 		this.steps.add(new Plan.Step(wish.ref(), false, content, changed(stored.status(), wished.status()), false));
 	}
 
 	private void remove(Ref ref, boolean isDraft) {
 		if (!isDraft) {
-			refuse("M1", ref,
-					ref + " is " + this.before.statusOf(ref.kind(), ref.code()) + ": only a DRAFT can be deleted");
+			Status status = this.before.statusOf(ref.kind(), ref.code());
+			refuse("M1", ref, ref + " is " + status + ((status == Status.DRAFT)
+					? " with a version in use, which cannot be deleted" : ": only a DRAFT can be deleted"));
 		}
 		this.steps.add(new Plan.Step(ref, false, null, null, true));
 	}
@@ -133,8 +141,29 @@ final class EditPolicy {
 		return null;
 	}
 
-	private static Definition canonical(Definition definition) {
-		return (definition instanceof RateCard card) ? card.sorted() : definition;
+	/** As it is stored: a card sorted, a procedure with the number of its version. */
+	private static Definition canonical(Definition definition, Contents.@Nullable Item stored) {
+		return switch (definition) {
+			case RateCard card -> card.sorted();
+			case RatingProcedure procedure when stored != null -> {
+				RatingProcedure old = (RatingProcedure) stored.definition();
+				RatingProcedure same = procedure.numbered(old.number());
+				boolean isNext = stored.status() == Status.ACTIVE && !same.equals(old);
+				yield isNext ? procedure.numbered(old.number() + 1) : same;
+			}
+			case RatingProcedure procedure -> procedure.numbered(1);
+			default -> definition;
+		};
+	}
+
+	/** Whether it is another version of a procedure that is in use [R7]. */
+	private static boolean isNextVersion(Definition definition, Contents.@Nullable Item stored) {
+		return stored != null && stored.status() == Status.ACTIVE && definition instanceof RatingProcedure fresh
+				&& fresh.number() > ((RatingProcedure) stored.definition()).number();
+	}
+
+	private static boolean hasVersionInUse(Contents.@Nullable Item stored) {
+		return stored != null && stored.definition() instanceof RatingProcedure procedure && procedure.number() > 1;
 	}
 
 	private static @Nullable Status changed(Status old, Status fresh) {

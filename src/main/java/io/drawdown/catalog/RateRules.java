@@ -22,7 +22,9 @@ final class RateRules {
 			findings.error("R1", "it is of kind " + card.kind() + ", and its entries need " + needed);
 		}
 		checkAccounts(card.accounts(), findings);
-		findings.unavailable("R7", "procedure", card.procedure());
+		if (card.procedure() != null) {
+			ProcedureRules.checkUse(card.procedure(), contents, findings);
+		}
 		card.entries().forEach((entry) -> new EntryRules(card, entry, contents, findings).check());
 	}
 

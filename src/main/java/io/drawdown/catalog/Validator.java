@@ -12,6 +12,7 @@ import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UnitClass;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.rates.RateCard;
+import io.drawdown.rates.RatingProcedure;
 
 /** Finds all problems of a catalogue at once [M7]. Pure. */
 final class Validator {
@@ -49,6 +50,7 @@ final class Validator {
 			case UsageResource.Definition resource -> ResourceRules.check(resource, contents, findings);
 			case NamedPolicy policy -> PolicyRules.check(policy, findings);
 			case Product.Definition product -> new ProductRules(product, contents, findings).check();
+			case RatingProcedure procedure -> ProcedureRules.check(procedure, findings);
 			case RateCard card -> RateRules.check(card, contents, findings);
 			default -> throw new IllegalStateException("no rules for " + item.definition());
 		}

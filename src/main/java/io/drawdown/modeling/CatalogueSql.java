@@ -85,7 +85,7 @@ class CatalogueSql {
 					this.policies.put(policy.code(), policy.value());
 				}
 				case PRODUCT -> this.products.add(listed(row, Product.Definition.class));
-				case RATE_CARD -> throw new IllegalStateException("rate cards are not kept here");
+				case RATING_PROCEDURE, RATE_CARD -> throw new IllegalStateException("nothing of rates is kept here");
 			}
 		}
 

@@ -9,7 +9,8 @@ public enum Kind {
 
 	UNIT_CLASS("unitClasses", "unit-classes"), UNIT("units", "units"),
 	USAGE_RESOURCE("usageResources", "usage-resources"), POLICY("policies", "policies"),
-	PRODUCT("products", "products"), RATE_CARD("rateCards", "rate-cards");
+	PRODUCT("products", "products"), RATING_PROCEDURE("ratingProcedures", "rating-procedures"),
+	RATE_CARD("rateCards", "rate-cards");
 
 	private final String section;
 

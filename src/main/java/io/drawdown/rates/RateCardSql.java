@@ -68,6 +68,8 @@ class RateCardSql {
 
 		private final Map<SortedMap<String, String>, Slice> slices = new HashMap<>();
 
+		private final Map<String, Procedure> procedures = new HashMap<>();
+
 		private final List<PriceList.Numbered> entries = new ArrayList<>();
 
 		void row(ResultSet row) throws SQLException {
@@ -76,6 +78,11 @@ class RateCardSql {
 			if (attributes != null) {
 				SortedMap<String, String> read = RateCardSql.this.json.readValue(attributes, ATTRIBUTES);
 				this.slices.put(read, new Slice(row.getInt("slice"), read));
+			}
+			String procedure = row.getString("procedure");
+			if (procedure != null) {
+				Procedure read = RateCardSql.this.json.readValue(procedure, RatingProcedure.class).procedure();
+				this.procedures.put(read.code(), read);
 			}
 			String definition = row.getString("definition");
 			if (definition != null) {
@@ -103,11 +110,15 @@ class RateCardSql {
 		}
 
 		PriceList prices() {
-			return new PriceList(this.version, this.entries, Reading::procedure);
+			return new PriceList(this.version, this.entries, this::procedure);
 		}
 
-		private static Procedure procedure(@Nullable String code) {
-			return Procedure.DEFAULT;
+		private Procedure procedure(@Nullable String code) {
+			Procedure procedure = (code != null) ? this.procedures.get(code) : Procedure.DEFAULT;
+			if (procedure == null) {
+				throw new IllegalStateException("no version of the rating procedure " + code + " is in use");
+			}
+			return procedure;
 		}
 
 	}

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "RateAdjustment")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Adjustment(@NotNull Kind kind, @Nullable Direction direction, @NotNull BigDecimal value) {
+public record Adjustment(@Schema(description = "How the value is meant") @NotNull Kind kind,
+		@Schema(description = "For PERCENTAGE and AMOUNT") @Nullable Direction direction,
+		@Schema(description = "Percent, an amount for each unit, or the rate itself",
+				example = "10") @NotNull BigDecimal value) {
 
 	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

@@ -65,6 +65,11 @@ public final class Price {
 		return new Price(rate, null, null, null, null, null);
 	}
 
+	/** The same, worked out by another procedure. */
+	public Price by(Procedure other) {
+		return new Price(this.rate, this.negotiated, this.attribute, this.discount, this.tiers, other);
+	}
+
 	public BigDecimal rate() {
 		return this.rate;
 	}
