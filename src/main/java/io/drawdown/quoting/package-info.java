@@ -19,6 +19,10 @@
  * one asks before one quotes.
  *
  * <p>
+ * A simulation prices one quantity by a version of a rating procedure, at the rate of the
+ * catalogue or at what an asset was sold, and stores nothing [R7].
+ *
+ * <p>
  * It sells nothing itself: {@code selling} decides what may be sold, and does it.
  */
 @NullMarked
