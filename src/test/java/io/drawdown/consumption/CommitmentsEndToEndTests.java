@@ -59,7 +59,7 @@ class CommitmentsEndToEndTests {
 		assertThat(segments()).isZero();
 		this.shop.run("2025-02-04T00:00:00Z", this.account);
 		assertThat(liables()).containsExactly("a1 USAGE 120 110 10 5.00", "c1 FEE 0 0 0 50.00");
-		assertThat(lines("c1")).containsExactly("ORIGINAL 100", "CONSUMPTION -100", "REFRESH 100");
+		assertThat(lines("c1")).containsExactly("ORIGINAL 100", "REFRESH 100", "CONSUMPTION -100");
 	}
 
 	/** What is frozen may not change: 120 were charged without a commitment. */
