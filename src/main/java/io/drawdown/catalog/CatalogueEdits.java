@@ -1,5 +1,6 @@
 package io.drawdown.catalog;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import io.drawdown.modeling.Definition;
 import io.drawdown.modeling.Kind;
 import io.drawdown.modeling.Listed;
 import io.drawdown.modeling.Section;
+import io.drawdown.modeling.Status;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
+import io.drawdown.rates.RateCard;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -145,6 +148,33 @@ public class CatalogueEdits {
 			.map(Finding::violation)
 			.filter((violation) -> violation.refs().contains(ref.toString()))
 			.toList();
+	}
+
+	/** A card as it is stored, whatever its status. */
+	@Transactional(readOnly = true)
+	public RateCard rateCard(String code) {
+		return (RateCard) existing(new Ref(Kind.RATE_CARD, code)).definition();
+	}
+
+	/**
+	 * Checks that a card could stand in the place of others.
+	 * @param others the codes of those that it takes the place of
+	 * @throws CatalogueRefused with all violations of the card, when one is an ERROR
+	 */
+	@Transactional(readOnly = true)
+	public void checkInPlace(RateCard card, Collection<String> others) {
+		Contents contents = contents();
+		others.forEach((code) -> contents.remove(new Ref(Kind.RATE_CARD, code)));
+		contents.put(Kind.RATE_CARD, card, Status.DRAFT);
+		Ref ref = new Ref(Kind.RATE_CARD, card.code());
+		List<Violation> violations = Validator.findings(contents)
+			.stream()
+			.filter((finding) -> finding.subjects().contains(ref))
+			.map(Finding::violation)
+			.toList();
+		if (Verdict.isRefusal(violations)) {
+			throw new CatalogueRefused(violations);
+		}
 	}
 
 	private Applied change(Edit edit) {

@@ -2,6 +2,7 @@ package io.drawdown.rates;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,12 @@ final class PriceList {
 		.thenComparing((entry) -> entry.effective().from())
 		.thenComparingLong(RateEntry::id);
 
+	/** Stands for numbers of what is not stored. */
+	private static final int UNNUMBERED = -1;
+
 	private final long version;
+
+	private final List<Numbered> entries;
 
 	private final Map<String, List<Numbered>> byProduct;
 
@@ -42,6 +48,7 @@ final class PriceList {
 	 */
 	PriceList(long version, List<Numbered> entries, Function<@Nullable String, Procedure> procedures) {
 		this.version = version;
+		this.entries = List.copyOf(entries);
 		this.byProduct = new HashMap<>();
 		entries.forEach(
 				(each) -> this.byProduct.computeIfAbsent(each.entry().entry().product(), (product) -> new ArrayList<>())
@@ -62,6 +69,17 @@ final class PriceList {
 		boolean isNamed = account != null && all.stream().anyMatch((each) -> isFor(each.entry().card(), account));
 		return this.read.computeIfAbsent(new Reader(product, isNamed ? account : null), (reader) -> resolved(
 				all.stream().filter((each) -> each.entry().card().isOpenTo(reader.account())).toList()));
+	}
+
+	/** The same with a card in the place of others, which may not be stored. */
+	PriceList replacing(RateCard card, Collection<String> others) {
+		List<Numbered> replaced = new ArrayList<>(
+				this.entries.stream().filter((each) -> !others.contains(each.entry().card().code())).toList());
+		for (RateCard.Entry entry : card.entries()) {
+			Slice slice = entry.attributes().isEmpty() ? Slice.NONE : new Slice(UNNUMBERED, entry.attributes());
+			replaced.add(new Numbered(UNNUMBERED, new CardEntry(card, entry), slice));
+		}
+		return new PriceList(this.version, replaced, this.procedures);
 	}
 
 	private static boolean isFor(RateCard card, String account) {

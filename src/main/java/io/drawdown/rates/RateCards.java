@@ -1,5 +1,6 @@
 package io.drawdown.rates;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,6 +60,15 @@ public class RateCards {
 		return matching(version).of(product, account);
 	}
 
+	/**
+	 * The prices as they would be with a card, stored or not, in the place of others.
+	 * @param others the codes of the cards that it takes the place of
+	 */
+	public Imagined imagined(RateCard card, Collection<String> others) {
+		PriceList prices = matching(this.catalogues.version()).replacing(card, others);
+		return prices::of;
+	}
+
 	private PriceList matching(long version) {
 		PriceList known = this.latest;
 		if (known != null && known.version() == version) {
@@ -67,6 +77,15 @@ public class RateCards {
 		PriceList read = this.sql.read();
 		this.latest = read;
 		return read;
+	}
+
+	/** Prices that nobody sells at. The slices of what is not stored have no numbers. */
+	@FunctionalInterface
+	public interface Imagined {
+
+		/** All prices of a product, as an account sees them. */
+		List<RateEntry> entriesOf(String product, @Nullable String account);
+
 	}
 
 }

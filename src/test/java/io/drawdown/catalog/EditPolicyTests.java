@@ -22,9 +22,9 @@ class EditPolicyTests {
 			unitClasses: [{code: DATA, type: USAGE, defaultUnit: GB}]
 			units: [{code: GB, class: DATA, factor: 1}]
 			usageResources: [{code: STORAGE, category: USAGE, unitClass: DATA}]
-			policies: [{code: daily-sum, kind: AGGREGATION, value: {method: SUM, period: DAILY}}]
-			products: [{code: CLOUD, usageModel: ANCHOR, resources: [{resource: STORAGE, until: 2026-01-01, grants: [{quantity: 100, validity: P12M}]}]}]
-			rateCards: [{code: LIST, from: 2025-01-01, entries: [{product: CLOUD, resource: STORAGE, rateUnit: USD, rate: 0.10, until: 2027-01-01}, {product: CLOUD, resource: STORAGE, rateUnit: EUR, rate: 0.10}]}]
+			policies: [{code: daily-sum, kind: AGGREGATION, value: {method: SUM, period: DAILY}}, {code: own, kind: BINDING, value: {type: SELF}}, {code: yearly, kind: REFRESH, value: {every: P1Y}}, {code: lowest, kind: COMMITMENT, value: LOWEST}]
+			products: [{code: CLOUD, usageModel: ANCHOR, resources: [{resource: STORAGE, until: 2026-01-01, grants: [{quantity: 100, validity: P12M, refresh: {every: P12M}}]}]}, {code: HUNDRED, usageModel: QUANTITY_COMMITMENT, resources: [{resource: STORAGE, policies: {commitment: LOWEST}, grants: [{quantity: 500, type: COMMIT}]}]}]
+			rateCards: [{code: LIST, from: 2025-01-01, accounts: [ACME, BIGCO], entries: [{product: CLOUD, resource: STORAGE, rateUnit: USD, rate: 0.10, until: 2027-01-01}, {product: CLOUD, resource: STORAGE, rateUnit: EUR, rate: 0.10}]}]
 			""";
 
 	/** What differs in writing and not in meaning changes nothing [M1]. */
@@ -33,11 +33,15 @@ class EditPolicyTests {
 			textBlock = """
 					factor: 1}        | factor: 1.000, scale: 6}
 					unitClass: DATA}  | unitClass: DATA, unit: GB, tokenResource: null, policies: {}}
-					quantity: 100     | quantity: 100.0, unit: GB, type: GRANT, priority: 100, drawdownOrder: EXPIRING_FIRST, refresh: null
+					quantity: 100     | quantity: 100.0, unit: GB, type: GRANT, priority: 100, drawdownOrder: EXPIRING_FIRST
 					validity: P12M    | validity: P1Y
 					{resource: STORAGE, until | {resource: STORAGE, policies: {overage: CHARGE, rating: {}}, until
 					{resource: STORAGE, until | {resource: STORAGE, policies: {aggregation: daily-sum}, until
 					usageModel: ANCHOR | usageModel: ANCHOR, binding: {type: SELF}, fee: null
+					usageModel: ANCHOR | usageModel: ANCHOR, binding: own
+					refresh: {every: P12M} | refresh: yearly
+					commitment: LOWEST | commitment: lowest
+					accounts: [ACME, BIGCO] | kind: BASE, accounts: [BIGCO, ACME, BIGCO], procedure: null
 					entries: [{product: CLOUD, resource: STORAGE, rateUnit: USD, rate: 0.10, until: 2027-01-01}, {product: CLOUD, resource: STORAGE, rateUnit: EUR, rate: 0.10}] | entries: [{product: CLOUD, resource: STORAGE, rateUnit: EUR, rate: 0.1, negotiable: false}, {product: CLOUD, resource: STORAGE, rateUnit: USD, rate: '0.1', until: 2027-01-01}]
 					""")
 	void leavesWhatMeansTheSame(String stored, String written) {
@@ -45,7 +49,7 @@ class EditPolicyTests {
 
 		assertThat(plan.violations()).isEmpty();
 		assertThat(plan.changed()).isEmpty();
-		assertThat(plan.difference(List.of()).unchanged()).hasSize(6);
+		assertThat(plan.difference(List.of()).unchanged()).hasSize(10);
 	}
 
 	@ParameterizedTest
@@ -67,6 +71,11 @@ class EditPolicyTests {
 			from: 2025-01-01  | from: 2024-01-01  | rateCards/LIST
 			from: 2025-01-01  | from: 2025-01-01, until: 2030-01-01 | rateCards/LIST
 			rate: 0.10, until | rate: 0.11, until | rateCards/LIST
+			rate: 0.10, until | rate: 0.10, attributes: {region: eu}, until | rateCards/LIST
+			rate: 0.10, until | rate: 0.10, tiers: {steps: [{from: 0}]}, until | rateCards/LIST
+			accounts: [ACME, BIGCO] | accounts: [ACME, BIGCO, MIDCO] | rateCards/LIST
+			accounts: [ACME, BIGCO] | kind: TIER, accounts: [ACME, BIGCO] | rateCards/LIST
+			commitment: LOWEST | commitment: BOUND | products/HUNDRED
 			quantity: 100     | quantity: 101     | products/CLOUD
 			factor: 1}        | factor: 1, scale: 2} | units/GB
 			period: DAILY     | period: HOURLY    | policies/daily-sum
@@ -102,7 +111,7 @@ class EditPolicyTests {
 	void activatesAllThatADocumentHolds() {
 		Plan plan = plan(Status.DRAFT, STORED, true);
 
-		assertThat(plan.difference(List.of()).updated()).hasSize(6);
+		assertThat(plan.difference(List.of()).updated()).hasSize(10);
 		assertThat(plan.after().statusOf(Kind.PRODUCT, "CLOUD")).isEqualTo(Status.ACTIVE);
 	}
 
@@ -111,7 +120,7 @@ class EditPolicyTests {
 		Plan plan = plan(Status.INACTIVE, STORED, true);
 
 		assertThat(plan.changed()).isEmpty();
-		assertThat(plan.violations()).hasSize(6)
+		assertThat(plan.violations()).hasSize(10)
 			.allMatch((violation) -> violation.severity() == Severity.WARNING && violation.rule().equals("M1"));
 	}
 
