@@ -4,6 +4,7 @@ import io.drawdown.measure.Window;
 import io.drawdown.rates.RateEntry;
 import io.drawdown.rating.Price;
 import io.drawdown.rating.Slice;
+import io.drawdown.selling.RateInForce;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public record FoundRate(@Nullable String resource, @Nullable String unit, boolea
 		static Found of(RateEntry entry) {
 			return new Found(entry.rateUnit(), entry.slice(), entry.price(), entry.effective(), "CATALOGUE",
 					entry.card(), null);
+		}
+
+		static Found of(RateInForce rate, String rateUnit) {
+			return new Found(rateUnit, rate.slice(), rate.price(), rate.effective(), rate.source().name(), null,
+					(rate.pack() != null) ? rate.pack().toString() : null);
 		}
 
 	}

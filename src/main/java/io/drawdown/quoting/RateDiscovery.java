@@ -19,6 +19,8 @@ import io.drawdown.rates.RateCards;
 import io.drawdown.rates.RateEntry;
 import io.drawdown.selling.Accounts;
 import io.drawdown.selling.NotFound;
+import io.drawdown.selling.ResourceDetail;
+import io.drawdown.selling.UsageDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -33,7 +35,10 @@ public class RateDiscovery {
 
 	private final Accounts accounts;
 
-	RateDiscovery(Catalogues catalogues, RateCards cards, Accounts accounts) {
+	private final UsageDetails details;
+
+	RateDiscovery(Catalogues catalogues, RateCards cards, Accounts accounts, UsageDetails details) {
+		this.details = details;
 		this.catalogues = catalogues;
 		this.cards = cards;
 		this.accounts = accounts;
@@ -67,6 +72,37 @@ public class RateDiscovery {
 			.filter((entry) -> entry.resource() == null)
 			.forEach((entry) -> found.add(new FoundRate(null, null, false, true, FoundRate.Found.of(entry))));
 		return found;
+	}
+
+	/**
+	 * Those that hold on a day for what was sold [R5], in the order of the product; of
+	 * what a better source covers nothing is told.
+	 * @param asset its id, or its ref where the account is given
+	 */
+	public List<FoundRate> ofAsset(String asset, @Nullable String account, @Nullable String product,
+			@Nullable String currency, LocalDate day) {
+		Instant at = Window.midnight(day);
+		UsageDetails.Detailed detailed = this.details.ofAsset(asset, account, at);
+		refuseOther("product", product, detailed.asset().product());
+		refuseOther("currency", currency, detailed.asset().currency());
+		List<FoundRate> found = new ArrayList<>();
+		for (ResourceDetail resource : detailed.resources()) {
+			List<FoundRate> rates = resource.rates()
+				.stream()
+				.filter((rate) -> rate.effective().contains(at))
+				.map((rate) -> new FoundRate(resource.resource(), resource.unit(), resource.negotiable(), false,
+						FoundRate.Found.of(rate, resource.rateUnit())))
+				.toList();
+			found.addAll(!rates.isEmpty() ? rates
+					: List.of(new FoundRate(resource.resource(), resource.unit(), resource.negotiable(), false, null)));
+		}
+		return found;
+	}
+
+	private static void refuseOther(String parameter, @Nullable String asked, String sold) {
+		if (asked != null && !asked.equals(sold)) {
+			throw RatesRefused.other(parameter, asked, sold);
+		}
 	}
 
 	private static List<FoundRate> of(Product product, UsageResource resource, List<RateEntry> entries) {

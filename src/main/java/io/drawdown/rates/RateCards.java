@@ -2,7 +2,6 @@ package io.drawdown.rates;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 import io.drawdown.modeling.Catalogues;
 import org.jspecify.annotations.Nullable;
@@ -25,36 +24,11 @@ public class RateCards {
 	}
 
 	/**
-	 * The prices of a resource of a product for whom no card is made in particular, with
-	 * all their windows, past ones and those to come, by rate unit, slice and start.
-	 */
-	public List<RateEntry> entriesFor(String product, String resource) {
-		return entriesFor(product, resource, this.catalogues.version());
-	}
-
-	/** The same in the catalogue of a version that was read before. */
-	public List<RateEntry> entriesFor(String product, String resource, long version) {
-		return entriesFor(product, resource, null, version);
-	}
-
-	/**
-	 * The prices of a resource of a product, as an account sees them [R1].
-	 * @param account its code, null for any that no card names
-	 */
-	public List<RateEntry> entriesFor(String product, String resource, @Nullable String account) {
-		return entriesFor(product, resource, account, this.catalogues.version());
-	}
-
-	/** The same in the catalogue of a version that was read before. */
-	public List<RateEntry> entriesFor(String product, String resource, @Nullable String account, long version) {
-		return entriesOf(product, account, version).stream()
-			.filter((entry) -> Objects.equals(entry.resource(), resource))
-			.toList();
-	}
-
-	/**
-	 * All prices of a product, as an account sees them; of a commitment its discounts,
-	 * those of all resources among them [K2].
+	 * All prices of a product as an account sees them [R1], with all their windows, past
+	 * ones and those to come, by rate unit, slice and start; of a commitment its
+	 * discounts, those of all resources among them [K2].
+	 * @param account its code, null for one that no card names
+	 * @param version of the catalogue
 	 */
 	public List<RateEntry> entriesOf(String product, @Nullable String account, long version) {
 		return matching(version).of(product, account);

@@ -1,6 +1,5 @@
 package io.drawdown.rates;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,11 +34,6 @@ public record RateEntry(long id, String card, String product, @Nullable String r
 
 	public RateEntry {
 		accounts = (accounts != null) ? List.copyOf(accounts) : List.of();
-	}
-
-	/** For one unit of the resource, before tiers. */
-	public BigDecimal rate() {
-		return this.price.unitRate();
 	}
 
 	/**

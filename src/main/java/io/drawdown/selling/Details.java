@@ -16,6 +16,7 @@ import io.drawdown.selling.SoldAsset.AlertTerms;
 import io.drawdown.selling.SoldAsset.SoldMeter;
 import io.drawdown.selling.SoldCommitment.SoldMinimum;
 import io.drawdown.selling.SoldResource.SoldGrant;
+import io.drawdown.selling.SoldResource.SoldRate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in full what holds for the assets of an account. Pure. */
@@ -108,10 +109,15 @@ final class Details {
 			.stream()
 			.filter((rate) -> rate.effective().until().isAfter(at))
 			.toList();
+		List<SoldRate> listed = sold.rates()
+			.stream()
+			.filter((rate) -> Window.of(rate.from(), rate.until()).contains(at))
+			.toList();
+		boolean negotiable = !listed.isEmpty() && listed.stream().allMatch(SoldRate::negotiable);
 		boolean holds = !asset.isCommitment() || CommitmentHistory.holds(asset, sold);
 		return new ResourceDetail(sold.code(), sold.unit(), sold.rateUnit(asset.currency()),
-				holds ? new WalletKey(asset.target(), sold.resource()) : null, rates, grants(state, sold), policy,
-				alerts);
+				holds ? new WalletKey(asset.target(), sold.resource()) : null, rates, negotiable, grants(state, sold),
+				policy, alerts);
 	}
 
 	private static List<GrantDetail> grants(AssetState state, SoldResource sold) {

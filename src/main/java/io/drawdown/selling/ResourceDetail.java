@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param wallet the one that its usage draws from or, of a pack, that it is added to; of
  * a commitment its own, null where it holds nothing of the resource
  * @param rates those in force, by attributes, and those that are known to follow
+ * @param negotiable whether another rate may be agreed in place of the catalogue's
  * @param grants by position
  */
 public record ResourceDetail(String resource, String unit, String rateUnit, @Nullable WalletKey wallet,
-		List<RateInForce> rates, List<GrantDetail> grants, Policy policy, List<Alert> alerts) {
+		List<RateInForce> rates, boolean negotiable, List<GrantDetail> grants, Policy policy, List<Alert> alerts) {
 
 	/**
 	 * What a grant gives.

@@ -97,8 +97,8 @@ class CatalogueEndToEndTests {
 			assertThat(unit.scale()).isEqualTo(6);
 		});
 		assertThat(this.catalogues.matching(catalogue.version())).isSameAs(catalogue);
-		assertThat(this.rateCards.entriesFor("read-CLOUD", "read-STORAGE")).singleElement()
-			.satisfies((entry) -> assertThat(entry.rate()).isEqualByComparingTo(new BigDecimal("0.02")))
+		assertThat(prices("read-CLOUD", "read-STORAGE")).singleElement()
+			.satisfies((entry) -> assertThat(entry.price().rate()).isEqualByComparingTo(new BigDecimal("0.02")))
 			.extracting(RateEntry::effective)
 			.isEqualTo(new Window(Instant.parse("2025-01-01T00:00:00Z"), Window.FOREVER));
 	}
@@ -107,13 +107,13 @@ class CatalogueEndToEndTests {
 	void seesADraftOnlyWhenItIsActive() throws Exception {
 		ok(apply(cloud("draft-"), ""));
 		assertThat(this.catalogues.current().product("draft-CLOUD")).isNull();
-		assertThat(this.rateCards.entriesFor("draft-CLOUD", "draft-STORAGE")).isEmpty();
+		assertThat(prices("draft-CLOUD", "draft-STORAGE")).isEmpty();
 
 		JsonNode activated = ok(apply(cloud("draft-"), "?activate=true"));
 
 		assertThat(activated.get("updated")).hasSize(6);
 		assertThat(this.catalogues.current().product("draft-CLOUD")).isNotNull();
-		assertThat(this.rateCards.entriesFor("draft-CLOUD", "draft-STORAGE")).hasSize(1);
+		assertThat(prices("draft-CLOUD", "draft-STORAGE")).hasSize(1);
 	}
 
 	@Test
@@ -216,8 +216,8 @@ class CatalogueEndToEndTests {
 		assertThat(applied.get("created")).hasSize(7);
 		assertThat(texts(applied.get("violations"), "severity")).containsOnly("WARNING");
 		assertThat(again.get("unchanged")).hasSize(7);
-		RateEntry base = this.rateCards.entriesFor("CLOUD", "STORAGE").getFirst();
-		RateEntry eu = this.rateCards.entriesFor("CLOUD", "STORAGE").getLast();
+		RateEntry base = prices("CLOUD", "STORAGE").getFirst();
+		RateEntry eu = prices("CLOUD", "STORAGE").getLast();
 		assertThat(base.slice()).isEqualTo(Slice.NONE);
 		assertThat(base.negotiable()).isTrue();
 		assertThat(eu.slice().attributes()).containsExactly(Map.entry("region", "eu"));
@@ -245,9 +245,15 @@ class CatalogueEndToEndTests {
 		assertThat(slice("num-", "EUR")).isEqualTo(number);
 	}
 
-	private int slice(String prefix, String unit) {
-		return this.rateCards.entriesFor(prefix + "CLOUD", prefix + "STORAGE")
+	private List<RateEntry> prices(String product, String resource) {
+		return this.rateCards.entriesOf(product, null, this.catalogues.version())
 			.stream()
+			.filter((entry) -> resource.equals(entry.resource()))
+			.toList();
+	}
+
+	private int slice(String prefix, String unit) {
+		return prices(prefix + "CLOUD", prefix + "STORAGE").stream()
 			.filter((entry) -> entry.rateUnit().equals(unit) && !entry.slice().attributes().isEmpty())
 			.findFirst()
 			.orElseThrow()
@@ -271,7 +277,7 @@ class CatalogueEndToEndTests {
 		assertThat(texts(later.get("updated"))).containsExactly("rateCards/m1-LIST");
 		assertThat(earlier.at("/violations/0/rule").asString()).isEqualTo("M1");
 		assertThat(texts(open.get("updated"))).containsExactly("rateCards/m1-LIST");
-		assertThat(this.rateCards.entriesFor("m1-CLOUD", "m1-STORAGE")).singleElement()
+		assertThat(prices("m1-CLOUD", "m1-STORAGE")).singleElement()
 			.satisfies((entry) -> assertThat(entry.effective().isOpenEnded()).isTrue());
 	}
 

@@ -98,6 +98,32 @@ class RatesEndToEndTests {
 		assertThat(all.required("tiers").required("steps")).hasSize(2);
 	}
 
+	/** [R5]: what holds for the asset, and where it comes from. */
+	@Test
+	void tellsWhatHoldsForAnAsset() {
+		this.shop.account("rat-sold");
+		this.shop.must(201, "POST", "/v1/orders?activate=true", """
+				{'account':'rat-sold','currency':'USD','createdAt':'2025-01-01T00:00:00Z','lines':[
+				{'ref':'ai','product':'rat-AI','startDate':'2025-01-01','endDate':'2025-12-31',
+				'negotiated':{'rat-AI-CREDIT':{'rate':'0.15'}}}]}""");
+		String asked = "/v1/rates?account=rat-sold&asset=ai&date=2025-06-01";
+
+		List<JsonNode> rates = this.shop.items(asked);
+
+		assertThat(rates).extracting(RatesEndToEndTests::told)
+			.containsExactly("rat-AI-CREDIT 0.15 USD {}", "rat-SCAN 2 rat-CREDIT {}",
+					"rat-SCAN 1 rat-CREDIT {\"region\":\"us\"}", "rat-SEAT 9 USD {}");
+		assertThat(rates).extracting((rate) -> text(rate, "source"))
+			.containsExactly("NEGOTIATED", "CATALOGUE", "CATALOGUE", "CATALOGUE");
+		assertThat(rates).extracting((rate) -> rate.required("negotiable").asBoolean())
+			.containsExactly(true, false, false, false);
+		assertThat(this.shop.items(asked + "&product=rat-AI&currency=USD")).isEqualTo(rates);
+		assertThat(this.shop.items(asked.replace("2025-06-01", "2026-06-01"))).isEmpty();
+		this.shop.must(400, "GET", asked + "&product=rat-SAVE", "");
+		this.shop.must(400, "GET", asked + "&currency=EUR", "");
+		this.shop.must(404, "GET", asked.replace("asset=ai", "asset=none"), "");
+	}
+
 	@Test
 	void answersPageByPage() {
 		String asked = "/v1/rates?product=rat-AI&currency=USD&date=2025-06-01";
@@ -110,6 +136,7 @@ class RatesEndToEndTests {
 		this.shop.must(404, "GET", "/v1/rates?product=rat-NONE&currency=USD", "");
 		this.shop.must(404, "GET", "/v1/rates?product=rat-AI&currency=USD&account=rat-nobody", "");
 		this.shop.must(400, "GET", "/v1/rates?currency=USD", "");
+		this.shop.must(400, "GET", "/v1/rates?product=rat-AI", "");
 		this.shop.must(400, "GET", "/v1/rates?product=rat-AI&currency=XYZ", "");
 		this.shop.must(400, "GET", "/v1/rates?product=rat-AI&currency=USD&date=yesterday", "");
 	}

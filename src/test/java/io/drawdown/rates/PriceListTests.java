@@ -109,7 +109,7 @@ class PriceListTests {
 	private static List<String> shown(PriceList prices, @Nullable String account) {
 		return prices.of("P", account).stream().map((entry) -> {
 			Window effective = entry.effective();
-			return entry.slice().attributes() + " " + Quantity.of(entry.rate())
+			return entry.slice().attributes() + " " + Quantity.of(entry.price().unitRate())
 					+ (Window.day(effective.from()).getYear() > 1 ? " from " + Window.day(effective.from()) : "")
 					+ (effective.isOpenEnded() ? "" : " until " + Window.day(effective.until()));
 		}).toList();

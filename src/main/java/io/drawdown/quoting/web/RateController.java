@@ -15,6 +15,7 @@ import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.drawdown.quoting.FoundRate;
 import io.drawdown.quoting.RateDiscovery;
+import io.drawdown.quoting.RatesRefused;
 import io.drawdown.rating.Adjustment;
 import io.drawdown.rating.Price;
 import io.drawdown.rating.Slice;
@@ -47,21 +48,37 @@ class RateController {
 	}
 
 	@GetMapping
-	@Operation(summary = "Discover rates", description = """
-			Every resource of a product on a day, with its rates in a currency or in tokens, by attributes. Of several \
-			that match a record the one with the most attributes prices it. 404 `not-found` where there is no such \
-			product or account.""")
-	Page<RateResponse> rates(@Parameter(description = "Its code") @RequestParam String product,
-			@Parameter(description = "ISO 4217; what is paid in tokens is answered as well",
-					example = "USD") @RequestParam @CurrencyCode String currency,
+	@Operation(summary = "Discover rates",
+			description = """
+					Every resource of a product on a day, with its rates in a currency or in tokens, by attributes: those of the \
+					catalogue or, with an asset, those that hold for it. Of several from the same source that match a record the \
+					one with the most attributes prices it. 404 `not-found` where there is no such product, account or asset.""")
+	Page<RateResponse> rates(
+			@Parameter(description = "Its code; needed without an asset") @RequestParam(
+					required = false) @Nullable String product,
+			@Parameter(description = "ISO 4217; needed without an asset; what is paid in tokens is answered as well",
+					example = "USD") @RequestParam(required = false) @CurrencyCode @Nullable String currency,
 			@Parameter(description = "Left out, today") @RequestParam(required = false) @Nullable LocalDate date,
 			@Parameter(description = "Its code: with what only it may see; left out, what all may") @RequestParam(
 					required = false) @Nullable String account,
+			@Parameter(description = "Its id, or its ref where the account is given: what was sold, on which the asset "
+					+ "must be in force") @RequestParam(required = false) @Nullable String asset,
 			@RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		Paging paging = Paging.of(limit, cursor);
 		LocalDate day = (date != null) ? date : Window.day(this.clock.instant());
-		return page(this.discovery.ofProduct(product, currency, account, day), paging);
+		if (asset != null) {
+			return page(this.discovery.ofAsset(asset, account, product, currency, day), paging);
+		}
+		return page(this.discovery.ofProduct(given("product", product), given("currency", currency), account, day),
+				paging);
+	}
+
+	private static String given(String parameter, @Nullable String value) {
+		if (value == null) {
+			throw RatesRefused.missing(parameter);
+		}
+		return value;
 	}
 
 	/** By their places: the catalogue of a day seldom changes between two pages. */
