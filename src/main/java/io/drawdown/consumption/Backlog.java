@@ -192,7 +192,7 @@ public class Backlog {
 			AccountTerms sold = Objects.requireNonNull(terms.get(day.account()));
 			SoldAsset asset = Objects.requireNonNull(sold.assets().get(used.meter().asset()));
 			SoldAsset.SoldMeter meter = Objects.requireNonNull(asset.meter(used.meter().resource()));
-			UsageWatch.Counted counted = new UsageWatch.Counted(sold, meter, used.lastAt(), used.total());
+			UsageWatch.Counted counted = new UsageWatch.Counted(sold, meter, used.slice(), used.lastAt(), used.total());
 			if (counted.isWatched()) {
 				watched.add(counted);
 			}

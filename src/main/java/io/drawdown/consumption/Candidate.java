@@ -53,7 +53,7 @@ public record Candidate(AccountTerms account, SoldAsset.SoldMeter meter, String 
 
 	/** What it is once it is absorbed. */
 	UsageWatch.Counted counted() {
-		return new UsageWatch.Counted(this.account, this.meter, this.startedAt, counts());
+		return new UsageWatch.Counted(this.account, this.meter, this.slice, this.startedAt, counts());
 	}
 
 	/** Names the wallet among all accounts. */

@@ -92,11 +92,16 @@ class Reckonings {
 	 * @param since from when on its wallets must be right
 	 */
 	PoolReckoning pool(long account, Pool pool, Instant since, Instant reach) {
+		return days(account, pool, since, reach).reckoned();
+	}
+
+	/** All that was used of a pool since where its wallets must be right. */
+	PoolDays days(long account, Pool pool, Instant since, Instant reach) {
 		PoolStart start = PoolStart.before(pool, this.timelines.upTo(reach), since);
 		List<Usage> counted = this.days.of(account, pool.meters(), new Window(start.counted(), Window.FOREVER),
 				Window.FOREVER);
 		Instant furthest = counted.stream().map(Usage::at).reduce(reach, Window::later);
-		return PoolReckoning.from(start, pool, this.timelines.upTo(furthest), counted);
+		return new PoolDays(pool, start, this.timelines.upTo(furthest), counted);
 	}
 
 	/** The wallets of one account, while they are read. */

@@ -1,12 +1,10 @@
 package io.drawdown.consumption;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Pool;
-import io.drawdown.reckoning.PoolReckoning;
 import io.drawdown.reckoning.Timeline;
 import io.drawdown.reckoning.Usage;
 import io.drawdown.reckoning.WalletTerms;
@@ -43,19 +41,11 @@ public class Standings {
 	}
 
 	/**
-	 * All that counts in a pool since an instant, by day or hour: the days of each meter
-	 * that its wallets are reckoned from.
+	 * All that was used of a pool since where its wallets must be right.
+	 * @param reach an instant past which they are wanted
 	 */
-	public List<Usage> counted(long account, Pool pool, Instant since) {
-		return this.days.of(account, pool.meters(), new Window(since, Window.FOREVER), Window.FOREVER);
-	}
-
-	/**
-	 * The wallets of a pool as far as it was used, at least past an instant.
-	 * @param counted all that counts in it
-	 */
-	public PoolReckoning reckoned(Pool pool, Collection<Usage> counted, Instant at) {
-		return this.reckonings.pool(pool, counted, at);
+	public PoolDays days(long account, Pool pool, Instant since, Instant reach) {
+		return this.reckonings.days(account, pool, since, reach);
 	}
 
 }

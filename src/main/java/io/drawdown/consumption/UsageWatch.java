@@ -49,10 +49,11 @@ public interface UsageWatch {
 	 * Usage that counts.
 	 *
 	 * @param account as its terms are in force
+	 * @param slice of its meter
 	 * @param at the start of the record, or of the last one of a day or hour whose
 	 * records are counted together
 	 */
-	record Counted(AccountTerms account, SoldAsset.SoldMeter meter, Instant at, Quantity quantity) {
+	record Counted(AccountTerms account, SoldAsset.SoldMeter meter, int slice, Instant at, Quantity quantity) {
 
 		public AccountTerms.SoldWallet wallet() {
 			return this.account.soldWallet(this.meter.wallet());

@@ -3,20 +3,15 @@ package io.drawdown.guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 import io.drawdown.consumption.UsageWatch.Counted;
-import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Segment;
 import io.drawdown.reckoning.Timeline;
-import io.drawdown.reckoning.Usage;
-import io.drawdown.wallets.Segments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +22,8 @@ final class AlertPolicy {
 
 	private final Timeline timeline;
 
-	private final NavigableMap<Instant, Segments.Use> used;
+	/** When the last usage of each segment was, by the segment's start. */
+	private final NavigableMap<Instant, Instant> used;
 
 	private final List<Counted> counted;
 
@@ -37,21 +33,17 @@ final class AlertPolicy {
 
 	/**
 	 * Decides about one wallet.
-	 * @param used in each segment, with what is new
-	 * @param usage all that was used in a billing period
+	 * @param use with what is new
 	 * @param counted the new usage, in the order in which it came; none where terms
 	 * changed
 	 * @param since the start of the earliest of it, or from when on the terms changed
 	 */
-	AlertPolicy(Timeline timeline, NavigableMap<Instant, Segments.Use> used, Function<Window, List<Usage>> usage,
-			List<Counted> counted, Instant since) {
-		this.timeline = timeline;
-		this.used = used;
+	AlertPolicy(Use use, List<Counted> counted, Instant since) {
+		this.timeline = use.timeline();
+		this.used = use.lasts();
 		this.counted = counted;
 		this.since = since;
-		Map<Instant, Quantity> quantities = new HashMap<>();
-		used.forEach((from, use) -> quantities.put(from, use.used()));
-		this.standing = new Standing(timeline, quantities, usage);
+		this.standing = new Standing(use);
 	}
 
 	/** What is new of an alert, in the order of its bucket periods. */
@@ -109,7 +101,7 @@ final class AlertPolicy {
 	private List<Segment> segments(WalletAlert alert, Window period) {
 		Instant first = Window.later(this.since, period.from());
 		var lastUsed = this.used.lowerEntry(period.until());
-		Instant last = (lastUsed != null) ? Window.later(first, lastUsed.getValue().lastAt()) : first;
+		Instant last = (lastUsed != null) ? Window.later(first, lastUsed.getValue()) : first;
 		return this.timeline.segments()
 			.stream()
 			.filter((segment) -> segment.window().until().isAfter(first) && !segment.window().from().isAfter(last))

@@ -13,6 +13,7 @@ import io.drawdown.consumption.Standings;
 import io.drawdown.consumption.UsageWatch;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Alert;
+import io.drawdown.reckoning.Pool;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.selling.TermsChanged;
@@ -53,8 +54,12 @@ public class Alerts implements UsageWatch {
 	public Look at(List<Counted> counted) {
 		Map<WalletId, WatchedWallet> wallets = new LinkedHashMap<>();
 		for (Counted each : counted) {
-			WalletId id = new WalletId(each.account().account(), each.meter().wallet());
-			wallets.computeIfAbsent(id, (_) -> new WatchedWallet(id, each.wallet(), this.standings)).add(each);
+			for (SoldWallet wallet : each.moved()) {
+				if (!wallet.alerts().isEmpty()) {
+					WalletId id = new WalletId(each.account().account(), wallet.key());
+					wallets.computeIfAbsent(id, (_) -> new WatchedWallet(id, each.account(), this.standings)).add(each);
+				}
+			}
 		}
 		return wallets.isEmpty() ? Look.NOTHING : new AlertLook(wallets);
 	}
@@ -70,10 +75,10 @@ public class Alerts implements UsageWatch {
 		Map<WalletId, WatchedWallet> wallets = new LinkedHashMap<>();
 		for (SoldWallet wallet : changed.after().wallets().values()) {
 			SoldWallet before = changed.before().wallets().get(wallet.key());
-			boolean differs = before != null && !before.equals(wallet) && !wallet.alerts().isEmpty();
+			boolean differs = before != null && !wallet.alerts().isEmpty() && differs(changed, before, wallet);
 			if (differs && from.isBefore(wallet.terms().cycles().life().until())) {
 				WalletId id = new WalletId(changed.account(), wallet.key());
-				wallets.put(id, new WatchedWallet(id, wallet, this.standings, from));
+				wallets.put(id, new WatchedWallet(id, changed.after(), this.standings, from));
 			}
 		}
 		if (!wallets.isEmpty()) {
@@ -81,6 +86,12 @@ public class Alerts implements UsageWatch {
 			this.trips.run(look.reads());
 			look.conclude();
 		}
+	}
+
+	/** A wallet of a pool moves with the others [K2]. */
+	private static boolean differs(TermsChanged changed, SoldWallet before, SoldWallet after) {
+		Pool pool = changed.after().pool(after.key());
+		return !before.equals(after) || (!pool.isPlain() && !pool.equals(changed.before().pool(before.key())));
 	}
 
 	/**
@@ -152,11 +163,18 @@ public class Alerts implements UsageWatch {
 		@Override
 		public List<Call> reads() {
 			Collection<WatchedWallet> all = this.wallets.values();
-			return List.of(
-					Alerts.this.segments.readingSince(all.stream().map(WatchedWallet::usedSince).toList(),
-							(used) -> wallet(new WalletId(used.account(), used.wallet())).use(used)),
-					Alerts.this.sql.reading(all.stream().map(WatchedWallet::firedSince).toList(),
-							(id, fired) -> wallet(id).fired(fired)));
+			List<Segments.Since> segments = all.stream()
+				.filter(WatchedWallet::isPlain)
+				.map(WatchedWallet::usedSince)
+				.toList();
+			List<Call> reads = new ArrayList<>();
+			if (!segments.isEmpty()) {
+				reads.add(Alerts.this.segments.readingSince(segments,
+						(used) -> wallet(new WalletId(used.account(), used.wallet())).use(used)));
+			}
+			reads.add(Alerts.this.sql.reading(all.stream().map(WatchedWallet::firedSince).toList(),
+					(id, fired) -> wallet(id).fired(fired)));
+			return reads;
 		}
 
 		@Override

@@ -3,13 +3,9 @@ package io.drawdown.guard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
-import io.drawdown.consumption.UsageSummary;
 import io.drawdown.consumption.UsageWatch.Counted;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
@@ -17,46 +13,26 @@ import io.drawdown.reckoning.RatableRow;
 import io.drawdown.reckoning.Reckoning;
 import io.drawdown.reckoning.Segment;
 import io.drawdown.reckoning.Timeline;
-import io.drawdown.reckoning.Usage;
 import io.drawdown.reckoning.WalletState;
 
 /** How a wallet stands after each of its segments, by what was used in them. */
 final class Standing {
 
+	private final Use use;
+
 	private final Timeline timeline;
-
-	private final Map<Instant, Quantity> used;
-
-	private final Function<Window, List<Usage>> usage;
-
-	private final List<Counted> without;
 
 	private final Reckoning reckoning;
 
-	/**
-	 * How a wallet stands.
-	 * @param used in each segment, by its start
-	 * @param usage all that was used in a billing period, by day or hour
-	 */
-	Standing(Timeline timeline, Map<Instant, Quantity> used, Function<Window, List<Usage>> usage) {
-		this(timeline, used, usage, List.of());
-	}
-
-	private Standing(Timeline timeline, Map<Instant, Quantity> used, Function<Window, List<Usage>> usage,
-			List<Counted> without) {
-		this.timeline = timeline;
-		this.used = used;
-		this.usage = usage;
-		this.without = without;
-		this.reckoning = Reckoning.of(timeline, (segment) -> used.getOrDefault(segment.window().from(), Quantity.ZERO));
+	Standing(Use use) {
+		this.use = use;
+		this.timeline = use.timeline();
+		this.reckoning = use.reckoning();
 	}
 
 	/** How it would stand without some of the usage. */
 	Standing without(List<Counted> some) {
-		Map<Instant, Quantity> less = new HashMap<>(this.used);
-		some.forEach((each) -> less.computeIfPresent(this.timeline.segmentAt(each.at()).window().from(),
-				(from, used) -> used.minus(each.quantity())));
-		return new Standing(this.timeline, less, this.usage, some);
+		return new Standing(this.use.without(some));
 	}
 
 	/**
@@ -90,7 +66,7 @@ final class Standing {
 		if (this.reckoning.overage(period).isZero()) {
 			return BigDecimal.ZERO;
 		}
-		return this.reckoning.bill(this.timeline.terms(), period, counted(period))
+		return this.reckoning.bill(this.timeline.terms(), period, this.use.usage(period))
 			.ratableRows(period, Instant.MIN)
 			.stream()
 			.filter((row) -> row.meter().currency().equals(currency))
@@ -98,21 +74,6 @@ final class Standing {
 			.filter(Objects::nonNull)
 			.map((amount) -> amount.amount())
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
-	}
-
-	private List<Usage> counted(Window period) {
-		return this.usage.apply(period).stream().map(this::less).toList();
-	}
-
-	private Usage less(Usage usage) {
-		Quantity quantity = usage.quantity();
-		for (Counted each : this.without) {
-			if (each.meter().terms().key().equals(usage.meter())
-					&& UsageSummary.startOf(each.meter().terms(), each.at()).equals(usage.at())) {
-				quantity = quantity.minus(each.quantity());
-			}
-		}
-		return new Usage(usage.meter(), usage.slice(), usage.at(), quantity, usage.records());
 	}
 
 }

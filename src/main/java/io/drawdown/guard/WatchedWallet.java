@@ -11,8 +11,10 @@ import java.util.TreeMap;
 import io.drawdown.consumption.Standings;
 import io.drawdown.consumption.UsageWatch.Counted;
 import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.Timeline;
 import io.drawdown.reckoning.Usage;
+import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Segments;
 import io.drawdown.wallets.WalletId;
@@ -23,6 +25,8 @@ final class WatchedWallet {
 	private final WalletId id;
 
 	private final SoldWallet wallet;
+
+	private final Pool pool;
 
 	private final Standings standings;
 
@@ -38,16 +42,17 @@ final class WatchedWallet {
 	private Instant since;
 
 	/** Usage will be added. */
-	WatchedWallet(WalletId id, SoldWallet wallet, Standings standings) {
-		this(id, wallet, standings, Window.FOREVER);
+	WatchedWallet(WalletId id, AccountTerms account, Standings standings) {
+		this(id, account, standings, Window.FOREVER);
 	}
 
-	/** Its terms are different from an instant on. */
-	WatchedWallet(WalletId id, SoldWallet wallet, Standings standings, Instant from) {
+	/** Its terms, or others of its pool, are different from an instant on. */
+	WatchedWallet(WalletId id, AccountTerms account, Standings standings, Instant from) {
 		this.id = id;
-		this.wallet = wallet;
+		this.wallet = account.soldWallet(id.key());
+		this.pool = account.pool(id.key());
 		this.standings = standings;
-		this.alerts = WalletAlert.of(wallet);
+		this.alerts = WalletAlert.of(this.wallet);
 		this.since = from;
 	}
 
@@ -66,9 +71,14 @@ final class WatchedWallet {
 		this.fired.put(alert.name(), alert);
 	}
 
+	/** Whether its segments say what was used of it. */
+	boolean isPlain() {
+		return this.pool.isPlain();
+	}
+
 	/** From where on it matters what was used. */
 	Segments.Since usedSince() {
-		Instant first = Window.earlier(firstPeriod(), this.wallet.terms().periodNear(this.since).from());
+		Instant first = firstSeen();
 		Timeline timeline = this.standings.timeline(this.wallet.terms(), this.since);
 		Instant inside = Window.later(first, this.wallet.terms().cycles().life().from());
 		return new Segments.Since(this.id.account(), this.id.key(), timeline.freshStart(inside));
@@ -88,15 +98,27 @@ final class WatchedWallet {
 		return first;
 	}
 
+	private Instant firstSeen() {
+		return Window.earlier(firstPeriod(), this.wallet.terms().periodNear(this.since).from());
+	}
+
 	/** What is to be kept, once all is read. */
 	List<FiredAlert> decide() {
-		Instant reach = this.used.isEmpty() ? this.since : Window.later(this.since, this.used.lastKey());
-		Map<Window, List<Usage>> read = new HashMap<>();
-		AlertPolicy policy = new AlertPolicy(this.standings.timeline(this.wallet.terms(), reach), this.used,
-				(period) -> read.computeIfAbsent(period, this::usage), this.counted, this.since);
+		AlertPolicy policy = new AlertPolicy(isPlain() ? plainUse() : pooledUse(), this.counted, this.since);
 		return this.alerts.stream()
 			.flatMap((alert) -> policy.decide(alert, periods(alert), this.fired).stream())
 			.toList();
+	}
+
+	private Use plainUse() {
+		Instant reach = this.used.isEmpty() ? this.since : Window.later(this.since, this.used.lastKey());
+		Map<Window, List<Usage>> read = new HashMap<>();
+		return new PlainUse(this.standings.timeline(this.wallet.terms(), reach), this.used,
+				(period) -> read.computeIfAbsent(period, this::usage));
+	}
+
+	private Use pooledUse() {
+		return new PooledUse(this.standings.days(this.id.account(), this.pool, firstSeen(), this.since), this.id.key());
 	}
 
 	private List<Usage> usage(Window period) {

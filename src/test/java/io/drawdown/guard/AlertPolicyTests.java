@@ -212,7 +212,7 @@ class AlertPolicyTests {
 
 	private static Counted counted(String at, String quantity) {
 		return new Counted(new AccountTerms(1, "A", 1, Map.of(), Map.of(), Map.of(), List.of(), 1),
-				new SoldMeter(METER, new WalletKey(1, 7), "GB", List.of()), Instant.parse(at),
+				new SoldMeter(METER, new WalletKey(1, 7), "GB", List.of()), 0, Instant.parse(at),
 				Quantity.parse(quantity));
 	}
 
@@ -225,7 +225,7 @@ class AlertPolicyTests {
 					Segments.Use::plus);
 		}
 		WalletAlert watched = Objects.requireNonNull(this.alert);
-		new AlertPolicy(timeline, used, this::usage, counted, since)
+		new AlertPolicy(new PlainUse(timeline, used, this::usage), counted, since)
 			.decide(watched, new BucketPeriods(terms, 1), this.kept)
 			.forEach((fired) -> this.kept.put(fired.name(), fired));
 	}
