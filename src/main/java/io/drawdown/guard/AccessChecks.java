@@ -70,8 +70,8 @@ public class AccessChecks {
 			}
 			Seen seen = this.reads.ask(use.asked(terms, asOf));
 			if (seen.terms() == terms.version() && seen.catalogue() == catalogue.version()) {
-				return (seen.available() != null) ? use.check(quantity, asOf, seen.available())
-						: use.check(quantity, asOf, this.wallets.available(terms, use.meter(), use.scale(), asOf));
+				return (seen.available() != null) ? use.check(terms, quantity, asOf, seen.available()) : use
+					.check(terms, quantity, asOf, this.wallets.available(terms, use.meter(), use.scale(), asOf));
 			}
 			terms = this.owners.owner(account, asset);
 			catalogue = this.catalogues.matching(seen.catalogue());
@@ -93,7 +93,7 @@ public class AccessChecks {
 		}
 		Quantity available = use.isAt(asOf) ? this.wallets.available(terms, use.meter(), use.scale(), asOf)
 				: Quantity.ZERO;
-		return use.check(quantity, asOf, available);
+		return use.check(terms, quantity, asOf, available);
 	}
 
 	private List<Seen> see(List<Coverage.Asked> asked) {
@@ -138,16 +138,21 @@ public class AccessChecks {
 			return this.meter.terms().isLive(asOf);
 		}
 
-		Access check(Quantity quantity, Instant asOf, Quantity available) {
+		Access check(AccountTerms terms, Quantity quantity, Instant asOf, Quantity available) {
 			if (quantity.decimals() > this.scale) {
 				return Access.refused("too-precise");
 			}
 			if (!isAt(asOf)) {
 				return Access.refused("outside-asset-life");
 			}
-			Overage policy = this.meter.terms().policyAt(asOf).overage();
+			Overage policy = blocks(terms, asOf) ? Overage.BLOCK : this.meter.terms().policyAt(asOf).overage();
 			boolean fits = quantity.compareTo(available) <= 0 || policy != Overage.BLOCK;
 			return new Access(fits, available, policy, fits ? null : "insufficient-balance");
+		}
+
+		/** Its own wallet or, for its overage, the token wallet [W12]. */
+		private boolean blocks(AccountTerms terms, Instant asOf) {
+			return !terms.pool(this.meter.wallet()).blocking(this.meter.terms().key(), asOf).isEmpty();
 		}
 
 	}

@@ -38,7 +38,7 @@ final class AlertPolicy {
 	 * changed
 	 * @param since the start of the earliest of it, or from when on the terms changed
 	 */
-	AlertPolicy(Use use, List<Counted> counted, Instant since) {
+	AlertPolicy(WalletUse use, List<Counted> counted, Instant since) {
 		this.timeline = use.timeline();
 		this.used = use.lasts();
 		this.counted = counted;

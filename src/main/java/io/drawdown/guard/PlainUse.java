@@ -18,7 +18,7 @@ import io.drawdown.reckoning.Usage;
 import io.drawdown.wallets.Segments;
 
 /** Use of a plain wallet: what its segments say. */
-final class PlainUse implements Use {
+final class PlainUse implements WalletUse {
 
 	private final Timeline timeline;
 
@@ -72,7 +72,7 @@ final class PlainUse implements Use {
 	}
 
 	@Override
-	public Use without(List<Counted> some) {
+	public WalletUse without(List<Counted> some) {
 		return new PlainUse(this.timeline, this.used, this.usage, some);
 	}
 

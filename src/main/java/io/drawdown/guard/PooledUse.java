@@ -23,7 +23,7 @@ import io.drawdown.reckoning.WalletKey;
  * does not add up, such as a peak, nobody knows what it was without some of its records:
  * it counts from the first of them on.
  */
-final class PooledUse implements Use {
+final class PooledUse implements WalletUse {
 
 	private final PoolDays days;
 
@@ -61,7 +61,7 @@ final class PooledUse implements Use {
 	}
 
 	@Override
-	public Use without(List<Counted> some) {
+	public WalletUse without(List<Counted> some) {
 		List<Usage> left = new ArrayList<>();
 		for (Usage day : this.days.counted()) {
 			Quantity quantity = day.quantity();

@@ -18,13 +18,13 @@ import io.drawdown.reckoning.WalletState;
 /** How a wallet stands after each of its segments, by what was used in them. */
 final class Standing {
 
-	private final Use use;
+	private final WalletUse use;
 
 	private final Timeline timeline;
 
 	private final Reckoning reckoning;
 
-	Standing(Use use) {
+	Standing(WalletUse use) {
 		this.use = use;
 		this.timeline = use.timeline();
 		this.reckoning = use.reckoning();

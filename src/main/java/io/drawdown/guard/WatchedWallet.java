@@ -110,14 +110,14 @@ final class WatchedWallet {
 			.toList();
 	}
 
-	private Use plainUse() {
+	private WalletUse plainUse() {
 		Instant reach = this.used.isEmpty() ? this.since : Window.later(this.since, this.used.lastKey());
 		Map<Window, List<Usage>> read = new HashMap<>();
 		return new PlainUse(this.standings.timeline(this.wallet.terms(), reach), this.used,
 				(period) -> read.computeIfAbsent(period, this::usage));
 	}
 
-	private Use pooledUse() {
+	private WalletUse pooledUse() {
 		return new PooledUse(this.standings.days(this.id.account(), this.pool, firstSeen(), this.since), this.id.key());
 	}
 

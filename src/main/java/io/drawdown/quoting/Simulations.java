@@ -121,9 +121,10 @@ public class Simulations {
 		if (used.product() == null) {
 			throw SimulationRefused.noProduct();
 		}
-		List<RateEntry> entries = this.cards.entriesFor(used.product(), used.resource(), used.account())
+		List<RateEntry> entries = this.cards.entriesOf(used.product(), used.account())
 			.stream()
-			.filter((entry) -> entry.effective().contains(at) && entry.slice().matches(used.attributes()))
+			.filter((entry) -> used.resource().equals(entry.resource()) && entry.effective().contains(at)
+					&& entry.slice().matches(used.attributes()))
 			.toList();
 		String unit = rateUnit(used, entries);
 		RateEntry entry = entries.stream()

@@ -34,6 +34,11 @@ public class RateCards {
 		return matching(version).of(product, account);
 	}
 
+	/** The same in the catalogue as it is. */
+	public List<RateEntry> entriesOf(String product, @Nullable String account) {
+		return entriesOf(product, account, this.catalogues.version());
+	}
+
 	/**
 	 * The prices as they would be with a card, stored or not, in the place of others.
 	 * @param others the codes of the cards that it takes the place of

@@ -186,7 +186,7 @@ class RatingProceduresEndToEndTests {
 	}
 
 	private int version() {
-		return this.cards.entriesFor("rp-CLOUD", "rp-STORAGE")
+		return this.cards.entriesOf("rp-CLOUD", null)
 			.stream()
 			.filter((entry) -> entry.rateUnit().equals("EUR"))
 			.findFirst()

@@ -14,7 +14,7 @@ import io.drawdown.reckoning.Usage;
  * What was used of a wallet while its alerts are looked at, and what it would be without
  * some of that.
  */
-interface Use {
+interface WalletUse {
 
 	Timeline timeline();
 
@@ -29,6 +29,6 @@ interface Use {
 	 */
 	NavigableMap<Instant, Instant> lasts();
 
-	Use without(List<Counted> some);
+	WalletUse without(List<Counted> some);
 
 }
