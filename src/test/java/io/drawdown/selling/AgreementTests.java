@@ -27,6 +27,7 @@ import io.drawdown.selling.SoldCommitment.SoldMinimum;
 import io.drawdown.selling.SoldResource.SoldGrant;
 import io.drawdown.selling.SoldResource.SoldRate;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,9 @@ class AgreementTests {
 					new Tier(BigDecimal.TEN, Adjustment.Kind.OVERRIDE, null, new BigDecimal("0.4"), BigDecimal.ONE)),
 			null);
 
-	private final JsonMapper json = JsonMapper.builder().build();
+	private final JsonMapper json = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
 
 	@Test
 	void keepsPricesTiersAndAttributes() {
