@@ -85,7 +85,8 @@ final class Details {
 			AssetChange change = state.change();
 			Term term = history.termNear(change.effective());
 			states.add(new StateView(change.number(), change.kind().name(), change.effective(), change.recorded(),
-					history.isOvertaken(change), state.quantity(), term.start(), lastDay(term), agreed(bought, state)));
+					history.isOvertaken(change), state.quantity(), term.start(), lastDay(term),
+					commitment(asset, Window.midnight(change.effective())), agreed(bought, state)));
 		}
 		return states;
 	}

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import io.drawdown.measure.BillingCycles;
 import io.drawdown.measure.Window;
 import io.drawdown.modeling.Alert;
+import io.drawdown.modeling.Category;
 import io.drawdown.rating.Slice;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
@@ -68,6 +69,9 @@ final class Meters {
 	 * that changes it holds as a changed policy does [W7].
 	 */
 	private List<PolicyTerms> delayed(List<PolicyTerms> own) {
+		if (this.first.category() != Category.TOKEN) {
+			return own;
+		}
 		List<List<PolicyTerms>> sources = this.resources.values()
 			.stream()
 			.filter((source) -> source.tokens() != null && source.tokens().resource() == this.resource)

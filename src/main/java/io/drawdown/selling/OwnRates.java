@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -61,11 +62,11 @@ final class OwnRates {
 		this.listed.forEach((rate) -> precedence.add(new Offer(rate, rate.effective().from(), 0)));
 		this.agreed.forEach((from, said) -> offers(said, spanFrom(from)).forEach(precedence::add));
 		others.forEach(precedence::add);
-		return precedence.inForce()
-			.stream()
-			.flatMap((rate) -> discounted(rate).stream())
-			.sorted(RatePrecedence.SHOWN)
-			.toList();
+		List<RateInForce> inForce = precedence.inForce();
+		if (this.agreed.values().stream().allMatch((said) -> said.discount == null)) {
+			return inForce;
+		}
+		return inForce.stream().flatMap((rate) -> discounted(rate).stream()).sorted(RatePrecedence.SHOWN).toList();
 	}
 
 	/**
@@ -148,9 +149,6 @@ final class OwnRates {
 
 	/** The discount that is agreed comes off whatever rate holds, from wherever. */
 	private List<RateInForce> discounted(RateInForce rate) {
-		if (this.agreed.values().stream().allMatch((said) -> said.discount == null)) {
-			return List.of(rate);
-		}
 		List<RateInForce> parts = new ArrayList<>();
 		Instant from = rate.effective().from();
 		while (from.isBefore(rate.effective().until())) {
@@ -167,7 +165,7 @@ final class OwnRates {
 	}
 
 	private RateInForce discounted(RateInForce rate, Window part) {
-		var said = this.agreed.floorEntry(part.from());
+		Map.Entry<Instant, Agreed> said = this.agreed.floorEntry(part.from());
 		Adjustment discount = (said != null) ? said.getValue().discount : null;
 		Price price = rate.price();
 		return (discount == null) ? rate.during(part)

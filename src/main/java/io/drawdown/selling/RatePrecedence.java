@@ -66,6 +66,9 @@ final class RatePrecedence {
 	}
 
 	private static List<RateInForce> inForce(List<Offer> offered) {
+		if (offered.size() == 1) {
+			return List.of(offered.getFirst().rate());
+		}
 		List<RateInForce> inForce = new ArrayList<>();
 		Instant from = null;
 		for (Instant bound : bounds(offered)) {

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param overtaken whether the asset was cancelled before, so that it never holds
  * @param startDate the first day of the term it lies in
  * @param endDate the last day of that term, null without an end
+ * @param commitment what a commitment takes off and commits to from then on, null of what
+ * is none
  * @param resources what is agreed on from then on; none of a cancellation
  */
 public record StateView(int number, String kind, LocalDate effective, Instant recorded, boolean overtaken,
-		BigDecimal quantity, LocalDate startDate, @Nullable LocalDate endDate, List<ResourceDetail> resources) {
+		BigDecimal quantity, LocalDate startDate, @Nullable LocalDate endDate, @Nullable CommitmentDetail commitment,
+		List<ResourceDetail> resources) {
 }

@@ -167,6 +167,10 @@ class CommitmentsEndToEndTests {
 			.stream()
 			.map((state) -> state.required("kind").asString() + " " + state.required("quantity").asString()))
 			.containsExactly("SALE 1", "AMENDMENT 2", "RENEWAL 2", "CANCELLATION 2");
+		assertThat(this.shop.items("/v1/assets/c1/states?account=k-change")
+			.getFirst()
+			.at("/commitment/commitsTo/0")
+			.asString()).isEqualTo("a1");
 		assertThat(total("k-change", "2025-01-31")).isEqualTo("25000");
 		assertThat(total("k-change", "2025-02-01")).isEqualTo("50000");
 		assertThat(committedBy("k-change", "a1", "2025-12-31")).isEqualTo("[\"c1\"]");

@@ -167,11 +167,13 @@ class UsageDetailController {
 			@Schema(description = "Whether the asset was cancelled before, so that it never holds") boolean overtaken,
 			Quantity quantity, @Schema(description = "The first day of the term it lies in") LocalDate startDate,
 			@Schema(description = "The last day of that term, null without end") @Nullable LocalDate endDate,
+			@Schema(description = "Null of what is no commitment") @Nullable CommitmentResponse commitment,
 			List<ResourceResponse> resources) {
 
 		static StateResponse of(long account, StateView state) {
 			return new StateResponse(state.number(), state.kind(), state.effective(), state.recorded(),
 					state.overtaken(), Quantity.of(state.quantity()), state.startDate(), state.endDate(),
+					(state.commitment() != null) ? CommitmentResponse.of(state.commitment()) : null,
 					state.resources().stream().map((resource) -> ResourceResponse.of(account, resource)).toList());
 		}
 
