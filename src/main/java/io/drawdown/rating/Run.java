@@ -225,12 +225,13 @@ final class Run {
 		Map<String, Object> known = known();
 		known.put(Formula.AMOUNT, sum.decimal());
 		sum.become(formula.number(known, this.facts.attributes()).max(BigDecimal.ZERO));
+		this.reworked = true;
 		tellAmount(Kind.FORMULA, formula.toString(), sum);
 	}
 
 	private void bound(Stage.Bound bound) {
 		Sum sum = total();
-		sum.bound(bound.value(), bound.atLeast());
+		this.reworked |= sum.bound(bound.value(), bound.atLeast());
 		tellAmount(bound.kind(), text(bound), sum);
 	}
 
@@ -258,7 +259,6 @@ final class Run {
 	}
 
 	private void tellAmount(Kind kind, String detail, Sum sum) {
-		this.reworked = true;
 		if (this.trail != null) {
 			this.trail.amount(kind.name(), detail, sum.decimal());
 		}

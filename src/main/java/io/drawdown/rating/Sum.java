@@ -30,12 +30,14 @@ final class Sum {
 		this.parts = this.parts.add(amount.multiply(this.whole));
 	}
 
-	/** Makes it at least, or at most, so much. */
-	void bound(BigDecimal value, boolean atLeast) {
+	/** Makes it at least, or at most, so much, and says whether it was not. */
+	boolean bound(BigDecimal value, boolean atLeast) {
 		int comparison = this.parts.compareTo(value.multiply(this.whole));
-		if (atLeast ? comparison < 0 : comparison > 0) {
+		boolean beyond = atLeast ? comparison < 0 : comparison > 0;
+		if (beyond) {
 			become(value);
 		}
+		return beyond;
 	}
 
 	void become(BigDecimal amount) {
