@@ -3,6 +3,7 @@ package io.drawdown.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -19,7 +20,6 @@ import io.drawdown.modeling.Unit;
 import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.reckoning.Pool;
-import io.drawdown.reckoning.WalletKey;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldAsset.SoldMeter;
@@ -36,6 +36,9 @@ final class RecordPolicy {
 	private final Duration maxFuture;
 
 	private final Fingerprint fingerprint = new Fingerprint();
+
+	/** Whether any wallet of a pool has alerts. */
+	private final IdentityHashMap<Pool, Boolean> watched = new IdentityHashMap<>(1);
 
 	RecordPolicy(Catalogue catalogue, Duration maxFuture) {
 		this.catalogue = catalogue;
@@ -77,13 +80,10 @@ final class RecordPolicy {
 				converted(quantity, unit, own), own.scale(), digest, isWatched(terms.pool(meter.wallet()), terms));
 	}
 
-	private static boolean isWatched(Pool pool, AccountTerms terms) {
-		for (WalletKey wallet : pool.wallets().keySet()) {
-			if (!terms.soldWallet(wallet).alerts().isEmpty()) {
-				return true;
-			}
-		}
-		return false;
+	/** A pool may have many wallets, and a request many records of it. */
+	private boolean isWatched(Pool pool, AccountTerms terms) {
+		return this.watched.computeIfAbsent(pool,
+				(_) -> pool.wallets().keySet().stream().anyMatch((key) -> !terms.soldWallet(key).alerts().isEmpty()));
 	}
 
 	/** Why usage of a resource is not recorded against an asset [K6]. */
