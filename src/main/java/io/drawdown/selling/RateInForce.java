@@ -54,6 +54,11 @@ public record RateInForce(Window effective, Slice slice, Price price, Source sou
 			this.rank = rank;
 		}
 
+		/** Its place among the sources, as rates in terms have it. */
+		public int rank() {
+			return this.rank;
+		}
+
 	}
 
 }
