@@ -218,9 +218,11 @@ class AccountVerification {
 
 	/** What an hour or day in which records count adds to a summary. */
 	private static UsageSummary summary(MeterTerms meter, WindowTotals window) {
+		Aggregate method = meter.policyAt(window.from()).aggregate();
 		return new UsageSummary(meter.key(), window.slice(), UsageSummary.startOf(meter, window.from()),
-				UsageSummary.total(meter.policyAt(window.from()).aggregate(), window.totals()),
-				window.totals().records(), Objects.requireNonNull(window.totals().last(), "a window without records"));
+				UsageSummary.total(method, window.totals()), window.totals().records(),
+				Objects.requireNonNull(window.totals().last(), "a window without records"),
+				(method == Aggregate.LATEST) ? window.totals().latestId() : null);
 	}
 
 }

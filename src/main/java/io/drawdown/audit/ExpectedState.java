@@ -6,27 +6,37 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.drawdown.consumption.StoredLiable;
 import io.drawdown.consumption.StoredRatable;
 import io.drawdown.consumption.TargetFees;
+import io.drawdown.consumption.TargetMinimums;
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Bucket;
+import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Pool;
+import io.drawdown.reckoning.PoolReckoning;
+import io.drawdown.reckoning.PoolReckoning.Reckoned;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RatableRow;
 import io.drawdown.reckoning.Reckoning;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Settlement;
 import io.drawdown.reckoning.Timeline;
+import io.drawdown.reckoning.Usage;
 import io.drawdown.reckoning.WalletKey;
+import io.drawdown.reckoning.WalletTerms;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Entry;
@@ -45,6 +55,10 @@ final class ExpectedState {
 	private final Map<Long, Instant> runs;
 
 	private final Map<MeterKey, List<UsageSummary>> usage = new HashMap<>();
+
+	private final IdentityHashMap<Pool, PoolReckoning> pools = new IdentityHashMap<>();
+
+	private final Map<WalletKey, Reckoned> wallets = new HashMap<>();
 
 	private final Map<WalletKey, Quantity> balances = new LinkedHashMap<>();
 
@@ -70,14 +84,15 @@ final class ExpectedState {
 			.forEach((asset) -> starts.putIfAbsent(asset.target().id(), asset.cycles().life().from()));
 		Map<Long, List<Timeline>> timelines = new HashMap<>();
 		for (SoldWallet wallet : terms.wallets().values()) {
-			Timeline timeline = state.timeline(wallet);
-			timelines.computeIfAbsent(wallet.key().target(), (target) -> new ArrayList<>()).add(timeline);
-			state.hold(wallet, timeline);
+			Reckoned reckoned = state.reckoned(terms, wallet);
+			timelines.computeIfAbsent(wallet.key().target(), (target) -> new ArrayList<>()).add(reckoned.timeline());
+			state.hold(wallet, reckoned);
 		}
 		starts.forEach((target, start) -> {
 			TargetFees fees = TargetFees.of(terms, target);
-			state.charge(fees, runs.get(target));
-			state.schedule(target, start, timelines.getOrDefault(target, List.of()), fees);
+			TargetMinimums minimums = TargetMinimums.of(terms, target);
+			state.charge(fees, minimums, runs.get(target));
+			state.schedule(target, start, timelines.getOrDefault(target, List.of()), fees, minimums);
 		});
 		return state;
 	}
@@ -101,7 +116,11 @@ final class ExpectedState {
 	 */
 	static Map<Projection, List<Row>> sums(AccountTerms terms, Collection<UsageSummary> usage) {
 		ExpectedState state = new ExpectedState(Map.of(), usage);
-		terms.wallets().values().forEach((wallet) -> state.segments(wallet, state.timeline(wallet)));
+		terms.wallets()
+			.values()
+			.stream()
+			.filter((wallet) -> terms.pool(wallet.key()).isPlain())
+			.forEach((wallet) -> state.segments(wallet, state.timeline(wallet)));
 		return state.rows;
 	}
 
@@ -109,7 +128,39 @@ final class ExpectedState {
 		this.usage.computeIfAbsent(used.meter(), (meter) -> new ArrayList<>()).add(used);
 		add(Projection.USAGE_SUMMARY,
 				Row.of(List.of(used.meter().asset(), used.meter().resource(), used.slice(), used.at()), used.total(),
-						used.records(), used.lastAt()));
+						used.records(), used.lastAt(), used.lastId()));
+	}
+
+	/** Of all that is no plain wallet the days of the pool tell. */
+	private Reckoned reckoned(AccountTerms terms, SoldWallet wallet) {
+		Pool pool = terms.pool(wallet.key());
+		Reckoned reckoned = pool.isPlain() ? plain(wallet)
+				: this.pools.computeIfAbsent(pool, this::reckoned).wallet(wallet.key());
+		this.wallets.put(wallet.key(), reckoned);
+		return reckoned;
+	}
+
+	private PoolReckoning reckoned(Pool pool) {
+		List<Usage> counted = pool.meters()
+			.stream()
+			.flatMap((meter) -> this.usage.getOrDefault(meter.key(), List.of()).stream())
+			.map(UsageSummary::usage)
+			.toList();
+		Instant reach = Stream.concat(this.runs.values().stream(), counted.stream().map(Usage::at))
+			.reduce(Instant.MIN, Window::later);
+		IdentityHashMap<WalletTerms, Timeline> timelines = new IdentityHashMap<>();
+		return PoolReckoning.of(pool,
+				(wallet) -> timelines.computeIfAbsent(wallet, (terms) -> Timeline.reaching(terms, reach)), counted);
+	}
+
+	private Reckoned plain(SoldWallet wallet) {
+		Timeline timeline = timeline(wallet);
+		NavigableMap<Instant, Segments.Use> segments = segments(wallet, timeline);
+		Reckoning reckoning = Reckoning.of(timeline, (segment) -> {
+			Segments.Use use = segments.get(segment.window().from());
+			return (use != null) ? use.used() : Quantity.ZERO;
+		});
+		return new Reckoned(timeline, reckoning, usage(wallet).stream().map(UsageSummary::usage).toList());
 	}
 
 	/** As far as the wallet was run, or used if that is further. */
@@ -121,14 +172,8 @@ final class ExpectedState {
 		return Timeline.reaching(wallet.terms(), reach);
 	}
 
-	private void hold(SoldWallet wallet, Timeline timeline) {
-		List<UsageSummary> used = usage(wallet);
-		NavigableMap<Instant, Segments.Use> segments = segments(wallet, timeline);
-		Reckoning reckoning = Reckoning.of(timeline, (segment) -> {
-			Segments.Use use = segments.get(segment.window().from());
-			return (use != null) ? use.used() : Quantity.ZERO;
-		});
-		Settlement settled = settled(timeline, reckoning, used, this.runs.get(wallet.key().target()));
+	private void hold(SoldWallet wallet, Reckoned reckoned) {
+		Settlement settled = settled(reckoned, this.runs.get(wallet.key().target()));
 		post(wallet, settled.postings());
 		settled.ratables().forEach(this::rate);
 		settled.liables().forEach((row) -> owe(StoredLiable.ready(row)));
@@ -144,10 +189,10 @@ final class ExpectedState {
 		return segments;
 	}
 
-	private static Settlement settled(Timeline timeline, Reckoning reckoning, List<UsageSummary> used,
-			@Nullable Instant run) {
-		return (run != null) ? Settlement.of(timeline, reckoning, used.stream().map(UsageSummary::usage).toList(),
-				new RunSpan(null, run)) : new Settlement(List.of(), List.of(), List.of());
+	private static Settlement settled(Reckoned reckoned, @Nullable Instant run) {
+		return (run != null)
+				? Settlement.of(reckoned.timeline(), reckoned.reckoning(), reckoned.usage(), new RunSpan(null, run))
+				: new Settlement(List.of(), List.of(), List.of());
 	}
 
 	private void post(SoldWallet wallet, List<Posting> postings) {
@@ -182,10 +227,19 @@ final class ExpectedState {
 						row.currency()));
 	}
 
-	private void charge(TargetFees fees, @Nullable Instant run) {
+	private void charge(TargetFees fees, TargetMinimums minimums, @Nullable Instant run) {
 		if (run != null) {
-			fees.completing(new RunSpan(null, run)).forEach((row) -> owe(StoredLiable.ready(row)));
+			RunSpan all = new RunSpan(null, run);
+			fees.completing(all).forEach((row) -> owe(StoredLiable.ready(row)));
+			minimums.completing(all, this::charged).forEach((row) -> owe(StoredLiable.ready(row)));
 		}
+	}
+
+	/** The liable rows of a wallet that begin in a span. */
+	private List<LiableRow> charged(SoldWallet wallet, Window span) {
+		Reckoned reckoned = Objects.requireNonNull(this.wallets.get(wallet.key()));
+		Window ever = new Window(Instant.MIN, Instant.MAX);
+		return reckoned.reckoning().bill(wallet.terms(), ever, reckoned.usage()).liableRows(span, Instant.MIN);
 	}
 
 	private void owe(StoredLiable row) {
@@ -196,9 +250,11 @@ final class ExpectedState {
 	}
 
 	/** A target that was never run is due from its start. */
-	private void schedule(long target, Instant start, List<Timeline> timelines, TargetFees fees) {
+	private void schedule(long target, Instant start, List<Timeline> timelines, TargetFees fees,
+			TargetMinimums minimums) {
 		Instant run = this.runs.get(target);
-		Instant due = (run != null) ? TargetFees.first(Settlement.nextDue(timelines, run), fees.nextDue(run)) : start;
+		Instant due = (run != null) ? TargetFees.first(Settlement.nextDue(timelines, run),
+				TargetFees.first(fees.nextDue(run), minimums.nextDue(run))) : start;
 		add(Projection.ENTITLEMENT_ACCOUNT, Row.of(List.of(target), due));
 	}
 

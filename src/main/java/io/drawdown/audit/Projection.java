@@ -8,7 +8,8 @@ import java.util.List;
  */
 enum Projection {
 
-	USAGE_SUMMARY("usageSummary", "stored_usage_summaries", "asset_id resource_id slice at", "total records last_at"),
+	USAGE_SUMMARY("usageSummary", "stored_usage_summaries", "asset_id resource_id slice at",
+			"total records last_at last_id"),
 
 	SEGMENT("segment", "stored_segments", "target_id resource_id from_at", "used records last_at"),
 

@@ -34,7 +34,7 @@ record Row(List<@Nullable Object> key, List<@Nullable Object> values) {
 		return new Row(this.key, normal(sums));
 	}
 
-	private static Object sum(@Nullable Object one, @Nullable Object other) {
+	private static @Nullable Object sum(@Nullable Object one, @Nullable Object other) {
 		if (one instanceof BigDecimal number && other instanceof BigDecimal more) {
 			return number.add(more);
 		}
@@ -43,6 +43,9 @@ record Row(List<@Nullable Object> key, List<@Nullable Object> values) {
 		}
 		if (one instanceof Instant at && other instanceof Instant then) {
 			return Window.later(at, then);
+		}
+		if (one == null && other == null) {
+			return null;
 		}
 		throw new IllegalArgumentException(one + " and " + other + " make no sum");
 	}

@@ -140,7 +140,7 @@ class RecordSql {
 	private static Totals totals(ResultSet row) throws SQLException {
 		return new Totals(Quantity.of(row.getBigDecimal("total")), row.getLong("records"),
 				Times.nullableInstant(row, "last_at"), Quantity.of(row.getBigDecimal("peak")),
-				Quantity.of(row.getBigDecimal("latest")));
+				Quantity.of(row.getBigDecimal("latest")), row.getString("latest_id"));
 	}
 
 	private UsageRecord record(long account, ResultSet row) throws SQLException {

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param peak the greatest quantity
  * @param latest the quantity of the last record; of those that start at the same time the
  * one with the greater id is the last, by its bytes
+ * @param latestId the id of that record, null where it was not looked up
  */
-public record Totals(Quantity quantity, long records, @Nullable Instant last, Quantity peak, Quantity latest) {
+public record Totals(Quantity quantity, long records, @Nullable Instant last, Quantity peak, Quantity latest,
+		@Nullable String latestId) {
 
-	static final Totals NONE = new Totals(Quantity.ZERO, 0, null, Quantity.ZERO, Quantity.ZERO);
+	static final Totals NONE = new Totals(Quantity.ZERO, 0, null, Quantity.ZERO, Quantity.ZERO, null);
 
 }

@@ -13,12 +13,13 @@ with counted as (
 	group by account_id, asset_id, resource_id, slice, window_from
 )
 select counted.account_id, counted.asset_id, counted.resource_id, counted.slice, counted.window_from, counted.total,
-	counted.records, counted.peak, counted.last_at, coalesce(latest.quantity, 0) as latest
+	counted.records, counted.peak, counted.last_at, coalesce(latest.quantity, 0) as latest,
+	latest.id as latest_id
 from counted
 left join unnest(:latestAccounts::bigint[], :latestAssets::bigint[], :latestResources::bigint[])
 	as asked (account_id, asset_id, resource_id) using (account_id, asset_id, resource_id)
 left join lateral (
-	select record.quantity
+	select record.quantity, record.id
 	from journal.usage_record record
 	where asked.account_id is not null
 		and record.account_id = counted.account_id

@@ -5,7 +5,8 @@
 --   rerun   harmless
 select account_id, asset_id, resource_id, slice,
 	date_bin(cast(:grain as interval), started_at, timestamptz '2000-01-01 00:00:00Z') as window_from,
-	sum(quantity) as total, count(*) as records, max(quantity) as peak, max(started_at) as last_at, 0 as latest
+	sum(quantity) as total, count(*) as records, max(quantity) as peak, max(started_at) as last_at, 0 as latest,
+	null as latest_id
 from journal.usage_record
 where account_id = any (:accounts::bigint[])
 group by account_id, asset_id, resource_id, slice, window_from

@@ -3,7 +3,8 @@
 --   reads   journal.usage_record : by primary key
 --   writes  nothing
 --   rerun   harmless
-select span.total, span.records, span.peak, span.last_at, coalesce(latest.quantity, 0) as latest
+select span.total, span.records, span.peak, span.last_at, coalesce(latest.quantity, 0) as latest,
+	latest.id as latest_id
 from (
 	select coalesce(sum(quantity), 0) as total, count(*) as records, coalesce(max(quantity), 0) as peak,
 		max(started_at) as last_at
@@ -15,7 +16,7 @@ from (
 		and (:everySlice or slice = :slice)
 ) as span
 left join lateral (
-	select quantity
+	select quantity, id
 	from journal.usage_record
 	where account_id = :account
 		and asset_id = :asset

@@ -107,6 +107,7 @@ class VerificationEndToEndTests {
 					consumption.usage_summary        | total = total + 1                        | usageSummary       | total
 					consumption.usage_summary        | records = records + 1                    | usageSummary       | records
 					consumption.usage_summary        | last_at = last_at - interval '1 second'  | usageSummary       | lastAt
+					consumption.usage_summary        | last_id = 'u0'                           | usageSummary       | lastId
 					wallets.segment                  | used = used + 0.000001                   | segment            | used
 					wallets.segment                  | records = records + 1                    | segment            | records
 					wallets.segment                  | last_at = last_at + interval '1 second'  | segment            | lastAt
@@ -122,11 +123,13 @@ class VerificationEndToEndTests {
 					wallets.bucket                   | granted = granted + 1, remaining = remaining + 1 | bucket     | granted remaining
 					wallets.entry                    | due = due + interval '1 day'             | entry              | due
 					consumption.ratable              | amount = amount + 0.0000000001           | ratableSummary     | amount
-					consumption.ratable              | rate = 77                                | ratableSummary     | rate
+					consumption.ratable              | net_unit_rate = 77                       | ratableSummary     | netUnitRate
+					consumption.ratable              | tokens = tokens + 1                      | ratableSummary     | tokens
 					consumption.ratable              | drawn = drawn + 1, overage = overage + 1 | ratableSummary     | drawn overage
 					consumption.ratable              | status = 'FAILED', amount = null         | ratableSummary     | status amount
 					consumption.liable               | amount = amount + 0.01                   | liableSummary      | amount
 					consumption.liable               | unrounded = unrounded + 1                | liableSummary      | unrounded
+					consumption.liable               | net_unit_rate = 77                       | liableSummary      | netUnitRate
 					consumption.liable               | currency = 'EUR'                         | liableSummary      | currency
 					consumption.liable               | until_at = until_at + interval '1 day'   | liableSummary      | untilAt
 					consumption.entitlement_account  | next_due_at = '2024-05-05T05:00:00Z'     | entitlementAccount | nextDueAt
@@ -274,6 +277,7 @@ class VerificationEndToEndTests {
 	@EnumSource
 	void comparesEveryColumn(Projection projection) {
 		List<String> facts = switch (projection) {
+			case RATABLE_SUMMARY -> List.of("waterfall");
 			case LIABLE_SUMMARY -> List.of("status");
 			case ENTITLEMENT_ACCOUNT -> List.of("run_as_of");
 			case ENTRY -> List.of("reason", "reverses");

@@ -60,6 +60,7 @@ class CommitmentsEndToEndTests {
 		this.shop.run("2025-02-04T00:00:00Z", this.account);
 		assertThat(liables()).containsExactly("a1 USAGE 120 110 10 5.00", "c1 FEE 0 0 0 50.00");
 		assertThat(lines("c1")).containsExactly("ORIGINAL 100", "REFRESH 100", "CONSUMPTION -100");
+		assertVerified();
 	}
 
 	/** What is frozen may not change: 120 were charged without a commitment. */
@@ -94,6 +95,7 @@ class CommitmentsEndToEndTests {
 		this.shop.run("2025-03-04T00:00:00Z", this.account);
 		assertThat(shortfalls()).containsExactly("2025-01-01T00:00:00Z 70.00 READY_FOR_INVOICING",
 				"2025-02-01T00:00:00Z 100.00 READY_FOR_INVOICING");
+		assertVerified();
 	}
 
 	/** More than the minimum is as it is, and nothing is lacking: a row of 0. */
@@ -125,6 +127,11 @@ class CommitmentsEndToEndTests {
 		assertThat(this.shop.get("/v1/ratable-summaries/" + id + "/waterfall")).isEqualTo(provisional);
 		this.shop.must(404, "GET", "/v1/ratable-summaries/rat_1-1-1-0-0/waterfall", "");
 		this.shop.must(404, "GET", "/v1/ratable-summaries/nothing/waterfall", "");
+	}
+
+	private void assertVerified() {
+		assertThat(this.shop.must(200, "POST", "/v1/verifications", "{'accounts':['%s']}".formatted(this.account))
+			.required("differences")).isEmpty();
 	}
 
 	private void sold(String account) {

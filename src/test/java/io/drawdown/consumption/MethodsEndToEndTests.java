@@ -67,6 +67,7 @@ class MethodsEndToEndTests {
 		this.shop.run("2025-02-04T00:00:00Z", this.account);
 		assertThat(liables()).containsExactly("DISK 50 40 20.00", "SEATS 3 3 6.00", "VISITS 2 2 0.20");
 		assertThat(segments()).isEqualTo(1);
+		assertVerified();
 	}
 
 	/** [T4] */
@@ -102,6 +103,12 @@ class MethodsEndToEndTests {
 
 		assertThat(wallet("SEATS", "2025-01-31T00:00:00Z")).isEqualTo("0 0 7");
 		assertThat(wallet("DISK", "2025-01-31T00:00:00Z")).isEqualTo("10 0 30");
+		assertVerified();
+	}
+
+	private void assertVerified() {
+		assertThat(this.shop.must(200, "POST", "/v1/verifications", "{'accounts':['%s']}".formatted(this.account))
+			.required("differences")).isEmpty();
 	}
 
 	private void sold(String account) {

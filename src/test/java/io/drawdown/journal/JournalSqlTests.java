@@ -150,7 +150,7 @@ class JournalSqlTests {
 				record("u2", 1, 7, "2", NOON.plusSeconds(1)), record("u3", 1, 7, "4", NOON.plusSeconds(2)))));
 
 		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(1))).isEqualTo(
-				new Totals(Quantity.parse("4.5"), 2, NOON.plusSeconds(1), Quantity.parse("2.5"), Quantity.of(2)));
+				new Totals(Quantity.parse("4.5"), 2, NOON.plusSeconds(1), Quantity.parse("2.5"), Quantity.of(2), "u2"));
 		assertThat(this.journal.totals(1, 10, 9, NOON, NOON)).isEqualTo(Totals.NONE);
 		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.minusNanos(1))).isEqualTo(Totals.NONE);
 	}
@@ -161,7 +161,7 @@ class JournalSqlTests {
 				record("u3", 1, 7, "4", NOON.plusSeconds(1), 5), record("u4", 1, 7, "8", NOON.plusSeconds(2), 0))));
 
 		assertThat(this.journal.totals(1, 10, 7, 5, NOON, NOON.plusSeconds(9)))
-			.isEqualTo(new Totals(Quantity.of(6), 2, NOON.plusSeconds(1), Quantity.of(4), Quantity.of(4)));
+			.isEqualTo(new Totals(Quantity.of(6), 2, NOON.plusSeconds(1), Quantity.of(4), Quantity.of(4), "u3"));
 		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(9)).quantity()).isEqualTo(Quantity.of(15));
 	}
 
@@ -213,15 +213,15 @@ class JournalSqlTests {
 		run(this.journal.appending(List.of(record("u1", 1, 7, "2", NOON), record("u2", 1, 7, "1", NOON.plusSeconds(1)),
 				record("u3", 1, 7, "4", nextDay), record("u4", 2, 7, "8", nextDay),
 				record("u5", 1, 8, "3", NOON.plusSeconds(1)), record("u6", 1, 8, "2", NOON.plusSeconds(1)))));
-		Totals first = new Totals(Quantity.of(3), 2, NOON.plusSeconds(1), Quantity.of(2), Quantity.ZERO);
-		Totals second = new Totals(Quantity.of(4), 1, nextDay, Quantity.of(4), Quantity.ZERO);
-		Totals other = new Totals(Quantity.of(5), 2, NOON.plusSeconds(1), Quantity.of(3), Quantity.ZERO);
+		Totals first = new Totals(Quantity.of(3), 2, NOON.plusSeconds(1), Quantity.of(2), Quantity.ZERO, null);
+		Totals second = new Totals(Quantity.of(4), 1, nextDay, Quantity.of(4), Quantity.ZERO, null);
+		Totals other = new Totals(Quantity.of(5), 2, NOON.plusSeconds(1), Quantity.of(3), Quantity.ZERO, null);
 
 		assertThat(days(List.of())).containsExactly(day(7, "2026-01-05", first), day(7, "2026-01-06", second),
 				day(8, "2026-01-05", other));
 		assertThat(days(List.of(new WindowTotals.Meter(1, 10, 8), new WindowTotals.Meter(2, 10, 7))))
 			.containsExactly(day(7, "2026-01-05", first), day(7, "2026-01-06", second), day(8, "2026-01-05",
-					new Totals(Quantity.of(5), 2, NOON.plusSeconds(1), Quantity.of(3), Quantity.of(2))));
+					new Totals(Quantity.of(5), 2, NOON.plusSeconds(1), Quantity.of(3), Quantity.of(2), "u6")));
 	}
 
 	private List<WindowTotals> days(List<WindowTotals.Meter> latest) {
