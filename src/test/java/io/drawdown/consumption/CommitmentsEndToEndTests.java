@@ -40,8 +40,11 @@ class CommitmentsEndToEndTests {
 				'fee':{'amount':50,'currency':'USD','every':'P1M'},'resources':[{'resource':'$STORAGE','grants':[
 				{'quantity':100,'unit':'$GB','type':'COMMIT','validity':'P1M','refresh':{'every':'P1M'}}]}]},
 				{'code':'$SPEND','usageModel':'MONETARY_COMMITMENT',
-				'minimum':{'amount':100,'currency':'USD','every':'P1M'},'resources':[{'resource':'$MONEY'}]}]}"""
-			.replace("$", "com-"));
+				'minimum':{'amount':100,'currency':'USD','every':'P1M'},'resources':[{'resource':'$MONEY'}]},
+				{'code':'$STEPS','usageModel':'ANCHOR','resources':[{'resource':'$STORAGE'}]}],
+				'rateCards':[{'code':'$TIERED','from':'2024-01-01','entries':[{'product':'$STEPS',
+				'resource':'$STORAGE','rateUnit':'USD','rate':'0.5','tiers':{'mode':'GRADUATED','steps':[{'from':0},
+				{'from':10,'adjust':'PERCENTAGE','direction':'DISCOUNT','value':10}]}}]}]}""".replace("$", "com-"));
 	}
 
 	/** The wallet had segments, and has none once a commitment pays before it. */
@@ -127,6 +130,38 @@ class CommitmentsEndToEndTests {
 		assertThat(this.shop.get("/v1/ratable-summaries/" + id + "/waterfall")).isEqualTo(provisional);
 		this.shop.must(404, "GET", "/v1/ratable-summaries/rat_1-1-1-0-0/waterfall", "");
 		this.shop.must(404, "GET", "/v1/ratable-summaries/nothing/waterfall", "");
+	}
+
+	/** 10 at 0.5 and 40 at 0.45 are 23, by tiers that the row does not tell [R8]. */
+	@Test
+	void storesWithAFinalRowWhatTheRowDoesNotTell() {
+		this.shop.account("com-tiers");
+		this.shop.sell("com-tiers", "a1 STEPS");
+		this.account = "com-tiers";
+		use("50", "2025-01-20T00:00:00Z");
+		String id = text(this.shop
+			.items("/v1/ratable-summaries?account=com-tiers&from=2025-01-01T00:00:00Z&until=2025-02-01T00:00:00Z")
+			.getFirst(), "id");
+
+		JsonNode provisional = this.shop.get("/v1/ratable-summaries/" + id + "/waterfall");
+		assertThat(waterfalls()).isZero();
+		this.shop.run("2025-02-04T00:00:00Z", this.account);
+
+		assertThat(text(provisional, "amount")).isEqualTo("23.0000000000");
+		assertThat(text(provisional, "netUnitRate")).isEqualTo("0.46");
+		assertThat(provisional.required("lines")).hasSizeGreaterThan(2);
+		assertThat(waterfalls()).isOne();
+		assertThat(this.shop.get("/v1/ratable-summaries/" + id + "/waterfall")).isEqualTo(provisional);
+		assertVerified();
+	}
+
+	private long waterfalls() {
+		return this.jdbc.sql("""
+				select count(waterfall) from consumption.ratable
+				where account_id = (select id from selling.account where code = :code)""")
+			.param("code", this.account)
+			.query(Long.class)
+			.single();
 	}
 
 	private void assertVerified() {
