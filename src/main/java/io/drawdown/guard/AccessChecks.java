@@ -10,6 +10,8 @@ import io.drawdown.consumption.WalletStates;
 import io.drawdown.measure.Quantity;
 import io.drawdown.modeling.Catalogue;
 import io.drawdown.modeling.Catalogues;
+import io.drawdown.modeling.Category;
+import io.drawdown.modeling.UsageModel;
 import io.drawdown.modeling.UsageResource;
 import io.drawdown.reckoning.Overage;
 import io.drawdown.selling.AccountTerms;
@@ -84,12 +86,13 @@ public class AccessChecks {
 		AccountTerms terms = this.owners.owner(account, asset);
 		Owners.asset(terms, asset);
 		Catalogue catalogue = this.catalogues.current();
-		if (catalogue.resource(resource) == null) {
+		UsageResource used = catalogue.resource(resource);
+		if (used == null) {
 			throw new NotFound("resource", resource);
 		}
 		Use use = use(terms, catalogue, asset, resource);
 		if (use == null) {
-			return Access.refused("resource-not-on-asset");
+			return Access.refused(unmetered(Owners.asset(terms, asset), used));
 		}
 		Quantity available = use.isAt(asOf) ? this.wallets.available(terms, use.meter(), use.scale(), asOf)
 				: Quantity.ZERO;
@@ -115,7 +118,23 @@ public class AccessChecks {
 			return null;
 		}
 		SoldAsset.SoldMeter meter = sold.meter(used.id());
-		return (meter != null) ? new Use(meter, used.unit().scale()) : null;
+		return (meter != null && isAnchor(sold) && used.category() == Category.USAGE)
+				? new Use(meter, used.unit().scale()) : null;
+	}
+
+	private static boolean isAnchor(SoldAsset asset) {
+		return asset.usageModel().equals(UsageModel.ANCHOR.name());
+	}
+
+	/** Why usage is not recorded there: what a record would be refused with [K6]. */
+	private static String unmetered(SoldAsset asset, UsageResource resource) {
+		if (asset.meter(resource.id()) == null) {
+			return "resource-not-on-asset";
+		}
+		if (asset.usageModel().equals(UsageModel.PACK.name())) {
+			return "pack-asset";
+		}
+		return isAnchor(asset) ? "not-metered" : "commitment-asset";
 	}
 
 	/**

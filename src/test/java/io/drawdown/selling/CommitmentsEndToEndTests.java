@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.drawdown.SharedServiceTest;
 import io.drawdown.Shop;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,28 @@ class CommitmentsEndToEndTests {
 		assertThat(details.at("/resources/1/wallet").isNull()).isTrue();
 		JsonNode refused = this.shop.use("k-order", "commit", "CALL", "1", "2025-02-01T00:00:00Z");
 		assertThat(refused.required("code").asString()).isEqualTo("commitment-asset");
+	}
+
+	/** As a record of it would be refused [K6]. */
+	@ParameterizedTest
+	@CsvSource({ "a1, CALL, true,", "a1, TOKEN, false, not-metered", "c1, CALL, false, commitment-asset",
+			"c1, TOKEN, false, commitment-asset", "c1, STORAGE, false, resource-not-on-asset",
+			"p1, STORAGE, false, pack-asset" })
+	void checksAccessToAnchorsOnly(String asset, String resource, boolean allowed, @Nullable String reason) {
+		String account = "k-access-" + asset + resource;
+		this.shop.account(account);
+		this.shop.must(200, "PUT", "/v1/catalog?activate=true",
+				"{'products':[{'code':'cmt-MORE','usageModel':'PACK','resources':[{'resource':'cmt-STORAGE',"
+						+ "'grants':[{'quantity':5,'unit':'cmt-GB'}]}]}]}");
+		sell(account, line("a1", "PLATFORM", ""), line("c1", "COMMIT", "'commitsTo':['a1']"),
+				line("p1", "MORE", "'binding':{'type':'TARGET','target':'ASSET','asset':'a1'}"));
+
+		JsonNode access = this.shop
+			.get("/v1/access?account=%s&asset=%s&resource=cmt-%s&quantity=1&asOf=2025-02-01T00:00:00Z"
+				.formatted(account, asset, resource));
+
+		assertThat(access.required("allowed").asBoolean()).isEqualTo(allowed);
+		assertThat(access.required("reason").asString(null)).isEqualTo(reason);
 	}
 
 	/** From a day on, once, and never to what is no anchor [K2, K4]. */
