@@ -150,6 +150,10 @@ class RunWork {
 	}
 
 	private static Orchestration.Failure unrated(long account, RatableRow row) {
+		if (row.problem() != null) {
+			return new Orchestration.Failure(account, "formula-failed",
+					row.meter().resourceCode() + " from " + row.window().from() + ": " + row.problem());
+		}
 		return new Orchestration.Failure(account, "no-rate",
 				row.meter().resourceCode() + " has no rate in " + row.meter().currency().getCurrencyCode() + " from "
 						+ row.window().from() + " until " + row.window().until() + " for " + row.figures().overage()

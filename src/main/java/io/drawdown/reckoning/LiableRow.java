@@ -3,12 +3,10 @@ package io.drawdown.reckoning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 
 import io.drawdown.measure.Money;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
-import io.drawdown.rating.Facts;
 import io.drawdown.rating.Price;
 import io.drawdown.rating.Rounding;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record LiableRow(MeterTerms meter, int slice, Window window, Figures figures, @Nullable Price price,
 		Quantity tokens, BigDecimal netUnitRate, Money unrounded, boolean rated) {
 
-	private static final Facts NOTHING = new Facts(Quantity.ZERO, List.of(), Map.of());
-
 	static LiableRow sum(MeterTerms meter, int slice, Window window, List<RatableRow> ratables) {
 		Figures figures = Figures.NONE;
 		Quantity tokens = Quantity.ZERO;
@@ -42,8 +38,7 @@ public record LiableRow(MeterTerms meter, int slice, Window window, Figures figu
 			rated &= amount != null;
 		}
 		Price price = meter.priceAt(slice, window.from());
-		BigDecimal idle = (price != null && meter.tokens() == null) ? price.rate(NOTHING).netUnitRate()
-				: BigDecimal.ZERO;
+		BigDecimal idle = RatableRow.rate(meter, slice, window, Figures.NONE).netUnitRate();
 		return new LiableRow(meter, slice, window, figures, price, tokens,
 				netUnitRate(ratables, figures, unrounded, idle), unrounded, rated);
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.rating.FormulaFailed;
 import io.drawdown.rating.Price;
 
 /**
@@ -58,9 +59,19 @@ final class Tokens {
 			return Quantity.ZERO;
 		}
 		Quantity all = before.overage().plus(overage);
-		Total after = new Total(all, price.tokens(all));
+		Total after = new Total(all, tokens(price, all));
 		this.totals.put(running, after);
 		return after.tokens().minus(before.tokens());
+	}
+
+	/** A formula without a value makes none: its row is not rated. */
+	private static Quantity tokens(Price price, Quantity overage) {
+		try {
+			return price.tokens(overage);
+		}
+		catch (FormulaFailed failed) {
+			return Quantity.ZERO;
+		}
 	}
 
 	/** One slice of a meter in one rating window. */

@@ -1,10 +1,14 @@
 package io.drawdown.reckoning;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Money;
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Procedure;
+import io.drawdown.rating.Step;
 import org.junit.jupiter.api.Test;
 
 import static io.drawdown.reckoning.SoldWallet.instant;
@@ -138,6 +142,21 @@ class BillTests {
 		assertThat(wallet.ratableRows()).extracting(RatableRow::isRated).containsExactly(false, true);
 		assertThat(wallet.liableRows()).extracting(LiableRow::rated).containsExactly(false, true);
 		assertThat(wallet.ratableRows().getFirst().amount()).isNull();
+	}
+
+	/** [R7]: nothing is billed at a guess, and nobody else is held up. */
+	@Test
+	void cannotRateByAFormulaWithoutAValue() {
+		Procedure procedure = new Procedure("SHARES", 1,
+				List.of(Step.of(Step.Kind.BASE_RATE), Step.formula(Step.Result.RATE, "rate / (quantity - 5)")));
+		SoldWallet wallet = sold("2026-01-01", "2027-01-01")
+			.with((asset) -> asset.price(new Price(BigDecimal.ONE, null, null, null, null, procedure)))
+			.uses("2026-01-10", "5")
+			.uses("2026-02-10", "7");
+
+		assertThat(wallet.ratableRows()).extracting(RatableRow::isRated).containsExactly(false, true);
+		assertThat(wallet.ratableRows().getFirst().problem()).contains("rate / (quantity - 5)");
+		assertThat(wallet.liableRows()).extracting(LiableRow::rated).containsExactly(false, true);
 	}
 
 	@Test

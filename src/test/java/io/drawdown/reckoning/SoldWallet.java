@@ -21,6 +21,8 @@ import io.drawdown.measure.Frequency;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Rate;
 import io.drawdown.measure.Window;
+import io.drawdown.rating.Price;
+import io.drawdown.rating.Slice;
 import org.jspecify.annotations.Nullable;
 
 /** A wallet as a test tells it: what was sold into it, and what was used. */
@@ -294,6 +296,11 @@ final class SoldWallet {
 
 		Meter rate(String perUnit) {
 			return rate(perUnit, this.start.toString(), this.end.toString());
+		}
+
+		Meter price(Price price) {
+			this.rates.add(new RateTerms(window(this.start.toString(), this.end.toString()), 0, Slice.NONE, price));
+			return this;
 		}
 
 		Meter rate(String perUnit, String from, String until) {
