@@ -39,15 +39,21 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 			unitClasses:
 			  - {code: DATA, type: USAGE, defaultUnit: GB}
 			  - {code: COUNT, type: USAGE, defaultUnit: EACH}
+			  - {code: CREDITS, type: TOKEN, defaultUnit: CREDIT}
 			units:
 			  - {code: GB, class: DATA, factor: 1}
 			  - {code: MB, class: DATA, factor: 0.001, scale: 3}
 			  - {code: EACH, class: COUNT, factor: 1, scale: 0}
+			  - {code: CREDIT, class: CREDITS, factor: 1}
 			usageResources:
 			  - {code: STORAGE, category: USAGE, unitClass: DATA, unit: GB}
 			  - {code: TRAFFIC, category: USAGE, unitClass: DATA, unit: GB}
 			  - {code: CALLS, category: USAGE, unitClass: COUNT, unit: EACH}
 			  - {code: MOVIES, category: USAGE, unitClass: COUNT, unit: EACH}
+			  - {code: POINTS, category: TOKEN, unitClass: CREDITS, unit: CREDIT}
+			  - {code: PROMPTS, category: USAGE, unitClass: COUNT, unit: EACH, tokenResource: POINTS}
+			  - {code: INDEX, category: USAGE, unitClass: DATA, unit: GB, tokenResource: POINTS}
+			  - {code: SEATS, category: USAGE, unitClass: COUNT, unit: EACH}
 			products:
 			  - code: CLOUD
 			    usageModel: ANCHOR
@@ -83,6 +89,45 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 			        policies: {overage: BLOCK}
 			        grants:
 			          - {quantity: 5, validity: P1M, refresh: {every: P1M}}
+			  - code: ASSISTANT
+			    usageModel: ANCHOR
+			    resources:
+			      - resource: POINTS
+			        grants:
+			          - {quantity: 40, validity: P1M, refresh: {every: P1M}, rollover: {maxCount: 1}}
+			      - resource: PROMPTS
+			        policies: {commitment: BOUND}
+			        grants:
+			          - {quantity: 5, validity: P1M, refresh: {every: P1M}}
+			      - resource: INDEX
+			        policies:
+			          aggregation: {method: PEAK, period: DAILY, combine: MAX}
+			          rating: {period: MONTHLY, delay: P1D}
+			      - resource: SEATS
+			        policies: {aggregation: {method: LATEST, period: DAILY, combine: LAST}}
+			        grants:
+			          - {quantity: 3, validity: P1M, refresh: {every: P1M}}
+			  - code: POINTS-AHEAD
+			    usageModel: TOKEN_COMMITMENT
+			    fee: {amount: 12.5, currency: USD, every: P1M}
+			    resources:
+			      - resource: POINTS
+			        grants:
+			          - {quantity: 30, type: COMMIT, validity: P1M, refresh: {every: P1M}}
+			      - {resource: PROMPTS, policies: {commitment: LOWEST}}
+			      - resource: INDEX
+			  - code: STORAGE-AHEAD
+			    usageModel: QUANTITY_COMMITMENT
+			    fee: {amount: 3, currency: USD, every: null}
+			    resources:
+			      - resource: STORAGE
+			        grants:
+			          - {quantity: 10, type: COMMIT, validity: P1M, refresh: {every: P1M}}
+			  - code: SPENDING
+			    usageModel: MONETARY_COMMITMENT
+			    minimum: {amount: 2, currency: USD, every: P1M}
+			    resources:
+			      - resource: STORAGE
 			  - code: MORE
 			    usageModel: PACK
 			    fee: {amount: 4.99, currency: USD, every: P1M}
@@ -98,10 +143,52 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 			      - {product: PHONE, resource: CALLS, rateUnit: USD, rate: 0.333}
 			      - {product: PHONE, resource: STORAGE, rateUnit: USD, rate: 1.005}
 			      - {product: CINEMA, resource: MOVIES, rateUnit: USD, rate: 4}
+			      - product: ASSISTANT
+			        resource: PROMPTS
+			        rateUnit: CREDIT
+			        rate: 1.7
+			        tiers:
+			          mode: GRADUATED
+			          steps: [{from: 0}, {from: 6, adjust: PERCENTAGE, direction: DISCOUNT, value: 33}]
+			      - {product: ASSISTANT, resource: PROMPTS, rateUnit: CREDIT, rate: 4, attributes: {model: big}}
+			      - {product: ASSISTANT, resource: PROMPTS, rateUnit: CREDIT, rate: 5, attributes: {model: big, region: eu}}
+			      - {product: ASSISTANT, resource: INDEX, rateUnit: CREDIT, rate: 3.333, until: 2024-02-11}
+			      - {product: ASSISTANT, resource: INDEX, rateUnit: CREDIT, rate: 2, from: 2024-02-11}
+			      - product: ASSISTANT
+			        resource: POINTS
+			        rateUnit: USD
+			        rate: 0.123
+			        tiers:
+			          mode: VOLUME
+			          steps: [{from: 0}, {from: 50, adjust: OVERRIDE, value: 0.1, flat: 1}]
+			      - product: ASSISTANT
+			        resource: SEATS
+			        rateUnit: USD
+			        rate: 6
+			        tiers: {mode: PACKAGE, basis: TOTAL, packageSize: 2, steps: [{from: 0}]}
+			      - product: POINTS-AHEAD
+			        resource: null
+			        rateUnit: USD
+			        adjust: PERCENTAGE
+			        direction: DISCOUNT
+			        value: 15
+			      - product: STORAGE-AHEAD
+			        resource: STORAGE
+			        rateUnit: USD
+			        adjust: PERCENTAGE
+			        direction: DISCOUNT
+			        value: 7
 			""";
 
 	private static final Map<String, List<String>> RESOURCES = Map.of("CLOUD", List.of("STORAGE", "TRAFFIC"), "PHONE",
-			List.of("CALLS", "STORAGE"), "CINEMA", List.of("MOVIES"));
+			List.of("CALLS", "STORAGE"), "CINEMA", List.of("MOVIES"), "ASSISTANT",
+			List.of("PROMPTS", "PROMPTS", "INDEX", "SEATS"));
+
+	/** What is promised ahead of the use of a product. */
+	private static final Map<String, List<String>> AHEAD = Map.of("CLOUD", List.of("STORAGE-AHEAD", "SPENDING"),
+			"PHONE", List.of("STORAGE-AHEAD"), "ASSISTANT", List.of("POINTS-AHEAD"));
+
+	private static final List<String> COUNTED = List.of("CALLS", "MOVIES", "PROMPTS", "SEATS");
 
 	/** A history with so many records of which none is blocked. */
 	static RandomHistory of(long seed, int records) {
@@ -197,7 +284,7 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 			for (String account : accounts()) {
 				int assets = between(1, 3);
 				for (int asset = 1; asset <= assets; asset++) {
-					orders.add(order(account, "a" + asset, oneOf(List.of("CLOUD", "CLOUD", "PHONE"))));
+					orders.add(order(account, "a" + asset, oneOf(List.of("CLOUD", "CLOUD", "PHONE", "ASSISTANT"))));
 				}
 				orders.add(order(account, "cinema", "CINEMA"));
 			}
@@ -207,6 +294,9 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 			for (ObjectNode order : open) {
 				if (this.random.nextInt(3) == 0) {
 					orders.add(pack(order));
+				}
+				if (this.random.nextInt(2) == 0) {
+					orders.add(ahead(order));
 				}
 			}
 			List<ObjectNode> judged = new ArrayList<>();
@@ -247,6 +337,18 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 			return order;
 		}
 
+		/** Promised for one of the assets, from a day of its life on. */
+		private ObjectNode ahead(ObjectNode anchor) {
+			JsonNode used = anchor.required("lines").get(0);
+			ObjectNode order = order(anchor.required("account").asString(), "ahead-" + used.required("ref").asString(),
+					oneOf(AHEAD.getOrDefault(product(anchor), List.of())));
+			ObjectNode line = order.required("lines").get(0).asObject();
+			LocalDate start = day(used);
+			line.put("startDate", start.toString()).put("endDate", start.plusDays(between(20, 100)).toString());
+			line.putArray("commitsTo").add(used.required("ref"));
+			return order;
+		}
+
 		private List<Change> changes(ObjectNode order) {
 			JsonNode line = order.required("lines").get(0);
 			String account = order.required("account").asString();
@@ -271,12 +373,16 @@ record RandomHistory(List<ObjectNode> orders, List<ObjectNode> judged, List<Obje
 		private ObjectNode record(String id, ObjectNode order) {
 			JsonNode line = order.required("lines").get(0);
 			String resource = oneOf(RESOURCES.getOrDefault(product(order), List.of()));
-			boolean counted = resource.equals("CALLS") || resource.equals("MOVIES");
-			String unit = counted ? "EACH" : oneOf(List.of("GB", "MB"));
+			String unit = COUNTED.contains(resource) ? "EACH" : oneOf(List.of("GB", "MB"));
 			ObjectNode record = JsonNodeFactory.instance.objectNode().put("id", id);
 			record.set("account", order.required("account"));
 			record.set("asset", line.required("ref"));
 			record.put("resource", resource).put("quantity", quantity(unit)).put("unit", unit);
+			if (resource.equals("PROMPTS")) {
+				record.putObject("attributes")
+					.put("model", oneOf(List.of("big", "small")))
+					.put("region", oneOf(List.of("eu", "us")));
+			}
 			return record.put("startedAt", instant(line).toString());
 		}
 
