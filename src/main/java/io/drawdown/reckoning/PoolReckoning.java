@@ -67,8 +67,8 @@ public final class PoolReckoning {
 	}
 
 	/**
-	 * Whether there would be more overage in some of the wallets than there is, in any
-	 * segment [W12].
+	 * Whether with more used none of some wallets would have more overage than it has
+	 * [W12].
 	 */
 	public boolean fits(Collection<WalletKey> wallets, PoolReckoning more) {
 		return wallets.stream()
