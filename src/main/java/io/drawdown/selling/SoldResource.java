@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.github.benmanes.caffeine.cache.Interner;
 import io.drawdown.modeling.Alert;
 import io.drawdown.modeling.Category;
 import io.drawdown.rating.Price;
@@ -80,6 +81,14 @@ record SoldResource(long resource, String code, Category category, String unit, 
 	 * @param negotiable whether another one may be agreed in its place
 	 */
 	record SoldRate(LocalDate from, LocalDate until, String unit, Slice slice, Price price, boolean negotiable) {
+
+		/** What many bought at one price is in memory once. */
+		private static final Interner<Price> PRICES = Interner.newWeakInterner();
+
+		SoldRate {
+			price = PRICES.intern(price);
+		}
+
 	}
 
 }
