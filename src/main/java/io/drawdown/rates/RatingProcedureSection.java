@@ -63,7 +63,7 @@ class RatingProcedureSection implements Section<RatingProcedure> {
 
 	@Override
 	public void replace(long id, RatingProcedure definition) {
-		stored(id).redefine(this.json.writeValueAsString(definition));
+		stored(id).draft(this.json.writeValueAsString(definition));
 	}
 
 	@Override
