@@ -25,6 +25,7 @@ import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Owed;
 import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.PoolReckoning;
 import io.drawdown.reckoning.PoolReckoning.Reckoned;
@@ -243,10 +244,13 @@ final class ExpectedState {
 	}
 
 	private void owe(StoredLiable row) {
-		add(Projection.LIABLE_SUMMARY,
-				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.kind(), row.slice(), row.from(),
-						row.version()), row.until(), row.drawn(), row.overage(), row.tokens(), row.netUnitRate(),
-						row.unrounded(), row.amount(), row.currency()));
+		StoredLiable.Name name = row.name();
+		Owed owed = row.owed();
+		add(Projection.LIABLE_SUMMARY, Row.of(
+				List.of(row.meter().asset(), row.meter().resource(), row.slice(), row.kind(), name.correctsKind(),
+						name.correctsFrom(), row.from(), name.number()),
+				row.until(), owed.drawn(), owed.overage(), owed.tokens(), row.netUnitRate(), owed.unrounded(),
+				owed.amount(), row.currency()));
 	}
 
 	/** A target that was never run is due from its start. */

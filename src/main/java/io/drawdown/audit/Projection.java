@@ -26,7 +26,8 @@ enum Projection {
 	RATABLE_SUMMARY("ratableSummary", "stored_ratables", "asset_id resource_id slice from_at",
 			"until_at status drawn overage tokens net_unit_rate amount currency"),
 
-	LIABLE_SUMMARY("liableSummary", "stored_liables", "asset_id resource_id kind slice from_at version",
+	LIABLE_SUMMARY("liableSummary", "stored_liables",
+			"asset_id resource_id slice kind corrects_kind corrects_from from_at number",
 			"until_at drawn overage tokens net_unit_rate unrounded amount currency"),
 
 	ENTITLEMENT_ACCOUNT("entitlementAccount", "stored_entitlement_accounts", "target_id", "next_due_at");

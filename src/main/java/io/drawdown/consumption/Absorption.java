@@ -30,17 +30,30 @@ public class Absorption {
 
 	private final UsageWatch watch;
 
-	Absorption(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch) {
+	private final Lateness lateness;
+
+	Absorption(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch,
+			Lateness lateness) {
 		this.usage = usage;
 		this.backlog = backlog;
 		this.targets = targets;
 		this.rooms = rooms;
 		this.watch = watch;
+		this.lateness = lateness;
 	}
 
 	/** A judge for the transaction at hand. */
 	public Judge judge() {
 		return new Judge(this.targets, this.rooms);
+	}
+
+	/**
+	 * Marks what accepted records open again, where they are late or move what is frozen
+	 * [L1].
+	 * @param judge of the transaction at hand
+	 */
+	public List<Call> marking(List<Candidate> accepted, Judge judge) {
+		return this.lateness.marking(accepted.stream().map(Candidate::touch).toList(), judge.runs());
 	}
 
 	/** Adds accepted records to their usage summaries and segments. */

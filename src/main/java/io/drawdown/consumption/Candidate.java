@@ -51,6 +51,11 @@ public record Candidate(AccountTerms account, SoldAsset.SoldMeter meter, String 
 				last ? this.startedAt.truncatedTo(ChronoUnit.MICROS) : this.startedAt, last ? this.id : null);
 	}
 
+	/** What it may open again [L1]. */
+	Lateness.Touch touch() {
+		return new Lateness.Touch(this.account, this.meter, this.slice, this.startedAt);
+	}
+
 	/** What it is once it is absorbed. */
 	UsageWatch.Counted counted() {
 		return new UsageWatch.Counted(this.account, this.meter, this.slice, this.startedAt, counts());

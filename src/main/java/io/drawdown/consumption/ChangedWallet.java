@@ -64,42 +64,19 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 		return this.id.key();
 	}
 
-	/** All that have or had rows in it: of a commitment nothing [K5]. */
-	Set<MeterKey> meters() {
-		Set<MeterKey> meters = new LinkedHashSet<>(metered(this.before).keySet());
-		meters.addAll(metered(this.after).keySet());
-		return meters;
-	}
-
-	/** The refusal of a change that reaches a frozen window. */
-	PeriodFrozen frozen(StoredRatable.Name window) {
-		MeterTerms meter = Objects.requireNonNullElseGet(byKey(this.before).get(window.meter()),
-				() -> Objects.requireNonNull(byKey(this.after).get(window.meter())));
-		return new PeriodFrozen(this.id, this.after, meter, meter.ratableWindow(window.slice(), window.from()));
-	}
-
 	/** Whether nothing was sold into it before, so that nothing is stored of it. */
 	boolean isNew() {
 		return this.before == null;
 	}
 
-	/** Refuses the change where it reaches a window that a run has frozen. */
-	void requireOpen(@Nullable Instant run) {
-		if (run == null) {
-			return;
-		}
-		for (MeterTerms meter : meters(firstChangedBucket(run) != null)) {
-			for (Window term : meter.terms()) {
-				Instant at = Window.later(term.from(), this.day);
-				while (at.isBefore(term.until()) && !at.isAfter(run)) {
-					Window window = meter.ratableWindow(Slice.NONE.id(), at);
-					if (!meter.freezesAt(window).isAfter(run)) {
-						throw new PeriodFrozen(this.id, this.after, meter, window);
-					}
-					at = window.until();
-				}
-			}
-		}
+	/**
+	 * What the change opens again, if it changes rows that are final: before it billing
+	 * periods may have had other bounds.
+	 * @param reach since when the wallet may be drawn from in another way
+	 */
+	Reopened opening(Instant reach) {
+		Instant period = (this.before != null) ? this.before.terms().periodNear(reach).from() : reach;
+		return new Reopened(reach, null, Window.earlier(reach, period));
 	}
 
 	/**
@@ -204,16 +181,6 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 			}
 		}
 		return buckets;
-	}
-
-	/** Those before and those after, all of them or those that are not what they were. */
-	private List<MeterTerms> meters(boolean all) {
-		Map<MeterKey, MeterTerms> was = byKey(this.before);
-		Map<MeterKey, MeterTerms> now = byKey(this.after);
-		List<MeterTerms> meters = new ArrayList<>();
-		was.values().stream().filter((meter) -> all || !meter.equals(now.get(meter.key()))).forEach(meters::add);
-		now.values().stream().filter((meter) -> all || !meter.equals(was.get(meter.key()))).forEach(meters::add);
-		return meters;
 	}
 
 	private List<CountedSpan> spans(@Nullable MeterTerms meter) {

@@ -1,14 +1,10 @@
 package io.drawdown.consumption;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-import io.drawdown.measure.Window;
-import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.sql.NamedSql.Call;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges candidates in the order of their arrival, each as if those before it that fit
@@ -42,24 +38,13 @@ public class Judge {
 	}
 
 	public Verdict judge(Candidate candidate) {
-		Instant frozen = frozenSince(candidate);
-		if (frozen != null) {
-			return new Verdict.Frozen(frozen);
-		}
 		Room room = this.rooms.isEmpty() ? null : this.rooms.get(candidate.walletOf());
 		return (room != null) ? room.judge(candidate) : Verdict.FITS;
 	}
 
-	/** Since when the candidate's rating window is frozen, null if it is not [U5]. */
-	private @Nullable Instant frozenSince(Candidate candidate) {
-		Instant run = this.runs.of(candidate.account().account(), candidate.meter().wallet().target());
-		MeterTerms meter = candidate.meter().terms();
-		if (run == null || candidate.startedAt().plus(meter.policyAt(candidate.startedAt()).delay()).isAfter(run)) {
-			return null;
-		}
-		Window window = meter.ratableWindow(candidate.slice(), candidate.startedAt());
-		Instant freezes = meter.freezesAt(window);
-		return freezes.isAfter(run) ? null : freezes;
+	/** How far the accounts were run. */
+	LatestRuns runs() {
+		return this.runs;
 	}
 
 }

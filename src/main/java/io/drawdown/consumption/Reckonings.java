@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.reckoning.Bill;
 import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.Pool;
@@ -181,10 +182,13 @@ class Reckonings {
 			if (!terms.cycles().life().overlaps(span)) {
 				return List.of();
 			}
-			Window periods = new Window(terms.periodNear(span.from()).from(),
-					terms.periodNear(span.until().minusNanos(1)).until());
+			return bill(wallet, terms.periodsIn(span)).liableRows(span, Instant.MIN);
+		}
+
+		/** The rows of whole billing periods of a wallet. */
+		Bill bill(SoldWallet wallet, Window periods) {
 			Reckoned reckoned = wallet(wallet, periods.from());
-			return reckoned.reckoning().bill(terms, periods, reckoned.usage(periods)).liableRows(span, Instant.MIN);
+			return reckoned.reckoning().bill(wallet.terms(), periods, reckoned.usage(periods));
 		}
 
 		private Quantity usedIn(SoldWallet wallet, Segment segment, Segments.Use use) {

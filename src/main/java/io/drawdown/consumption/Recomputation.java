@@ -25,6 +25,7 @@ import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.TermsChanged;
 import io.drawdown.sql.RoundTrips;
+import io.drawdown.wallets.WalletId;
 import io.drawdown.wallets.Segments;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,11 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Makes what is stored of an account what its terms give after they have changed, from
  * the day of the change on, in the transaction of the change, which holds the account's
- * lane. Only wallets that the change touches are looked at. What reaches a frozen window
- * is refused; afterwards the account is as if it had always been sold what it is sold
- * now, but for the statement, which tells what was taken back.
+ * lane. Only wallets that the change touches are looked at. What leaves final rows as
+ * they are is settled at once; what changes any opens them again, for the next run to
+ * settle [L1]. Then the account is as if it had always been sold what it is sold now, but
+ * for the statement, which tells what was taken back, and what was invoiced, which is
+ * adjusted.
  */
 @Component
 class Recomputation {
@@ -60,8 +63,13 @@ class Recomputation {
 
 	private final RoundTrips trips;
 
+	private final ReopenedSql marks;
+
+	private final FlatCharges charges;
+
 	Recomputation(EntitlementAccounts targets, Segments segments, Recounting recounting, Reckonings reckonings,
-			Resettling resettling, Timelines timelines, Journal journal, RoundTrips trips) {
+			Resettling resettling, Timelines timelines, Journal journal, RoundTrips trips, ReopenedSql marks,
+			FlatCharges charges) {
 		this.targets = targets;
 		this.segments = segments;
 		this.recounting = recounting;
@@ -70,6 +78,8 @@ class Recomputation {
 		this.timelines = timelines;
 		this.journal = journal;
 		this.trips = trips;
+		this.marks = marks;
+		this.charges = charges;
 	}
 
 	/**
@@ -97,19 +107,48 @@ class Recomputation {
 
 	private void recompute(TermsChanged change, List<ChangedWallet> changed, Map<Long, SoldAsset.Target> touched) {
 		Map<Long, Instant> runs = this.targets.latestRuns(change.account());
-		changed.forEach((wallet) -> wallet.requireOpen(runs.get(wallet.key().target())));
 		this.recounting.recount(changed, used(changed));
 		Reckonings.OfAccount read = this.reckonings.of(change.after());
+		Map<WalletId, Reopened> marks = this.marks.of(List.of(change.account()));
 		Instant together = reachOfPools(changed, runs);
 		for (ChangedWallet wallet : changed) {
 			Instant run = runs.get(wallet.key().target());
 			if (run != null) {
-				this.resettling.resettle(wallet, wallet.isPlain() ? wallet.reach(run) : together, run, read);
+				Instant reach = wallet.isPlain() ? wallet.reach(run) : together;
+				settle(wallet, reach, runs, read, marks);
 			}
 		}
-		touched.forEach((id, target) -> charge(change, target, runs.get(id), read));
+		touched.forEach((id, target) -> charge(change, target, runs.get(id), read, marks));
 		schedule(change.after(), touched.keySet(), runs);
+		this.trips.run(this.marks.marking(marks));
 		changed.forEach((wallet) -> tell(wallet, change.after(), change.uncounted()));
+	}
+
+	/**
+	 * Settles a wallet up to its latest run, or opens what is final of it.
+	 * @param marks what is open until now, and will be
+	 */
+	private void settle(ChangedWallet wallet, Instant reach, Map<Long, Instant> runs, Reckonings.OfAccount read,
+			Map<WalletId, Reopened> marks) {
+		Instant run = Objects.requireNonNull(runs.get(wallet.key().target()));
+		if (reach.isAfter(run)) {
+			return;
+		}
+		Reopened opening = wallet.opening(reach);
+		boolean open = marks.containsKey(wallet.id());
+		if (!open) {
+			List<Resettling.Comparison> compared = this.resettling.compare(List.of(Resettling.Again.of(read.account(),
+					wallet.after(), Window.earlier(reach, Objects.requireNonNull(opening.since())), run, run,
+					read.wallet(wallet.after(), run))));
+			open = compared.getFirst().changes();
+			if (!open) {
+				this.resettling.settle(compared);
+			}
+		}
+		if (open) {
+			marks.merge(wallet.id(), opening, Reopened::and);
+			Lateness.markMinimums(read.account(), wallet.after().terms(), opening, runs, marks);
+		}
 	}
 
 	/**
@@ -161,16 +200,33 @@ class Recomputation {
 		return touched;
 	}
 
-	private void charge(TermsChanged change, SoldAsset.Target target, @Nullable Instant run,
-			Reckonings.OfAccount read) {
+	/**
+	 * Fees are never open again [K5]: they are revised at once. Minimums are while what
+	 * counts towards them is.
+	 */
+	private void charge(TermsChanged change, SoldAsset.Target target, @Nullable Instant run, Reckonings.OfAccount read,
+			Map<WalletId, Reopened> marks) {
 		List<Long> assets = Stream.of(change.before(), change.after())
-			.flatMap((terms) -> Stream.concat(terms.feesOf(target.id()).stream().map(FeeTerms::asset),
-					terms.shortfallsOf(target.id()).stream().map(ShortfallTerms::asset)))
+			.flatMap((terms) -> FlatCharges.assets(terms, target.id()).stream())
 			.distinct()
 			.toList();
-		if (run != null && !assets.isEmpty()) {
-			DueTarget due = new DueTarget(change.after(), target.id(), new RunSpan(null, run));
-			this.resettling.charge(change.account(), target, assets, due.charges(read::charged));
+		if (run == null || assets.isEmpty()) {
+			return;
+		}
+		WalletId id = Lateness.charges(change.account(), target.id());
+		DueTarget due = new DueTarget(change.after(), target.id(), new RunSpan(null, run));
+		Revisions revisions = this.charges.charged(change.after(), target.id(), assets, due.everyCharge(read), run);
+		Revisions fees = revisions.of(SummaryRow.Kind.FEE);
+		Revisions minimums = revisions.of(SummaryRow.Kind.SHORTFALL);
+		this.resettling.settle(change.account(), fees, false);
+		fees.adjustments()
+			.forEach((row) -> marks.merge(id, new Reopened(null, null, row.name().correctsFrom()), Reopened::and));
+		Instant changes = minimums.changesSince();
+		if (changes != null) {
+			marks.merge(id, Reopened.since(changes), Reopened::and);
+		}
+		else if (!marks.containsKey(id)) {
+			this.resettling.settle(change.account(), minimums, false);
 		}
 	}
 

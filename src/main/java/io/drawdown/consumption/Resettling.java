@@ -2,32 +2,36 @@ package io.drawdown.consumption;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Bill;
-import io.drawdown.reckoning.FeeTerms;
 import io.drawdown.reckoning.Ledger;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.MeterTerms;
 import io.drawdown.reckoning.Posting;
+import io.drawdown.reckoning.RatableRow;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Usage;
 import io.drawdown.reckoning.WalletTerms;
-import io.drawdown.selling.SoldAsset;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Ledgers;
-import io.drawdown.wallets.Segments;
+import io.drawdown.wallets.WalletId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Settles a wallet again that was run, after its terms have changed: what the latest run
- * made final becomes what it would make final now. Rows of frozen windows may be added,
- * where a change ends a window earlier, and never change: such a change is refused.
+ * Settles wallets again that were run: what is final becomes what a run up to an instant
+ * makes final by all that is known now [L1]. Statements are corrected by lines that take
+ * others back, ratable rows replaced, liable rows revised or, where they were invoiced,
+ * adjusted in the period that receives it. Everything is settled by difference, so that
+ * doing it twice changes nothing.
  */
 @Component
 class Resettling {
@@ -41,117 +45,163 @@ class Resettling {
 		this.settled = settled;
 	}
 
-	/**
-	 * Settles a wallet up to its latest run.
-	 * @param reach since when it may be drawn from in another way
-	 * @param read wallets of the account by the new terms
-	 */
-	void resettle(ChangedWallet wallet, Instant reach, Instant run, Reckonings.OfAccount read) {
-		if (reach.isAfter(run)) {
-			return;
-		}
-		WalletTerms terms = wallet.after().terms();
-		Window periods = new Window(terms.periodNear(reach).from(), terms.periodNear(run).until());
-		Reckonings.Reckoned reckoned = read.wallet(wallet.after(), run);
-		List<Usage> usage = reckoned.usage(periods);
-		RunSpan until = new RunSpan(null, run);
-		Instant since = Window.earlier(reach, periods.from());
-		List<Posting> postings = Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, usage)
-			.stream()
-			.filter((posting) -> until.includes(posting.due()) && !posting.at().isBefore(since))
+	/** Compares wallets with what is stored of them; writes nothing. */
+	List<Comparison> compare(List<Again> wallets) {
+		List<SettledSql.Since> meters = new ArrayList<>();
+		wallets.forEach((wallet) -> wallet.meters()
+			.forEach((meter) -> meters.add(new SettledSql.Since(wallet.id.account(), meter, wallet.periods.from()))));
+		Map<MeterOf, List<StoredRatable>> ratables = new HashMap<>();
+		this.settled.ratablesSince(meters)
+			.forEach((row) -> ratables
+				.computeIfAbsent(new MeterOf(row.account(), row.row().meter()), (_) -> new ArrayList<>())
+				.add(row.row()));
+		Map<MeterOf, List<StoredLiable>> liables = new HashMap<>();
+		this.settled.liablesSince(meters)
+			.forEach((row) -> liables
+				.computeIfAbsent(new MeterOf(row.account(), row.row().meter()), (_) -> new ArrayList<>())
+				.add(row.row()));
+		return wallets.stream()
+			.map((wallet) -> Comparison.of(wallet, wallet.of(ratables), wallet.of(liables)))
 			.toList();
-		this.ledgers.correct(wallet.id(), since, postings, reckoned.timeline().buckets());
-		rate(wallet, reckoned.reckoning().bill(terms, periods, usage), periods, until);
 	}
 
-	/**
-	 * Adds the rows of windows that are frozen by now, and refuses a change of the
-	 * others.
-	 */
-	private void rate(ChangedWallet wallet, Bill bill, Window periods, RunSpan until) {
-		if (wallet.meters().isEmpty()) {
-			return;
+	/** Makes what is stored of wallets what it should be. */
+	void settle(List<Comparison> wallets) {
+		this.ledgers.correct(wallets.stream().map((each) -> each.wallet.statement()).toList());
+		List<SettledSql.Of<StoredRatable>> gone = new ArrayList<>();
+		List<SettledSql.Of<StoredRatable>> rated = new ArrayList<>();
+		List<SettledSql.Of<StoredLiable>> superseded = new ArrayList<>();
+		List<SettledSql.Of<StoredLiable>> ready = new ArrayList<>();
+		for (Comparison each : wallets) {
+			long account = each.wallet.id.account();
+			each.gone.forEach((row) -> gone.add(new SettledSql.Of<>(account, row)));
+			each.rated.forEach((row) -> rated.add(new SettledSql.Of<>(account, StoredRatable.of(row))));
+			each.liables.superseded().forEach((row) -> superseded.add(new SettledSql.Of<>(account, row)));
+			each.liables.ready().forEach((row) -> ready.add(new SettledSql.Of<>(account, row)));
+			each.completed().forEach((row) -> ready.add(new SettledSql.Of<>(account, row)));
 		}
-		long account = wallet.id().account();
-		Window open = new Window(periods.from(), Window.FOREVER);
-		FrozenRows<StoredRatable> ratables = new FrozenRows<>(wallet::frozen, StoredRatable::name,
-				StoredRatable::agrees);
-		this.settled.ratables(account, wallet.meters(), open).forEach(ratables::stands);
-		bill.ratableRows(periods, Instant.MIN)
-			.stream()
-			.filter((row) -> until.includes(row.meter().freezesAt(row.window())))
-			.forEach((row) -> ratables.should(StoredRatable.of(row)));
-		FrozenRows<StoredLiable> liables = new FrozenRows<>(wallet::frozen, StoredLiable::name, StoredLiable::agrees);
-		this.settled.liables(account, wallet.meters(), open).forEach(liables::stands);
-		bill.liableRows(periods, periods.until())
-			.stream()
-			.filter((row) -> row.rated() && until.includes(row.meter().completesAt(row.window())))
-			.forEach((row) -> liables.should(StoredLiable.ready(row)));
+		this.settled.deleteRatables(gone);
+		this.settled.insertRatables(rated);
+		this.settled.supersede(superseded);
+		this.settled.insertLiables(ready);
+	}
+
+	/** Makes complete rows of a target that are no resource's what they should be. */
+	void settle(long account, Revisions revisions, boolean completes) {
+		List<StoredLiable> ready = new ArrayList<>(revisions.ready());
+		ready.addAll(completes ? revisions.adjustments() : List.of());
 		this.settled
-			.insertRatables(ratables.missing().stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
-		this.settled.insertLiables(liables.missing().stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
+			.supersede(revisions.superseded().stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
+		this.settled.insertLiables(ready.stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
 	}
 
 	/**
-	 * Completes the fees and minimums of a target that its latest run would complete now
-	 * [K5].
-	 * @param assets of the target
-	 * @param should what would be complete
+	 * A wallet that is settled again.
+	 *
+	 * @param since before it nothing has changed
+	 * @param periods whole billing periods, from the one that contains it to the one of
+	 * the run
+	 * @param receiving the period that receives adjustments, by the run before
+	 * @param asOf the instant of the run
 	 */
-	void charge(long account, SoldAsset.Target target, List<Long> assets, List<StoredLiable> should) {
-		for (SummaryRow.Kind kind : List.of(SummaryRow.Kind.FEE, SummaryRow.Kind.SHORTFALL)) {
-			FrozenRows<StoredLiable> rows = new FrozenRows<>((row) -> new PeriodFrozen(target, row.from()),
-					StoredLiable::name, StoredLiable::agrees);
-			this.settled.ofNoResource(account, assets, new Window(Instant.MIN, Window.FOREVER), kind)
-				.forEach(rows::stands);
-			should.stream().filter((row) -> row.kind() == kind).forEach(rows::should);
-			this.settled
-				.insertLiables(rows.missing().stream().map((row) -> new SettledSql.Of<>(account, row)).toList());
+	record Again(WalletId id, SoldWallet sold, Instant since, Window periods, Receiving receiving, Instant asOf,
+			Reckonings.Reckoned reckoned, List<Usage> usage) {
+
+		/**
+		 * A wallet of an account.
+		 * @param latest the instant of the latest run
+		 */
+		static Again of(AccountTerms account, SoldWallet sold, Instant since, Instant latest, Instant asOf,
+				Reckonings.Reckoned reckoned) {
+			WalletTerms terms = sold.terms();
+			Window periods = terms.periodsIn(new Window(since, Window.later(since, asOf).plusNanos(1)));
+			return new Again(new WalletId(account.account(), sold.key()), sold, Window.earlier(since, periods.from()),
+					periods, Receiving.of(account, sold.key().target(), latest), asOf, reckoned,
+					reckoned.usage(periods));
 		}
+
+		private Set<MeterKey> meters() {
+			return (this.sold.terms().kind() == WalletTerms.Kind.METERED)
+					? Set.copyOf(this.sold.terms().meters().stream().map(MeterTerms::key).toList()) : Set.of();
+		}
+
+		private <T> List<T> of(Map<MeterOf, List<T>> rows) {
+			return meters().stream()
+				.flatMap((meter) -> rows.getOrDefault(new MeterOf(this.id.account(), meter), List.of()).stream())
+				.toList();
+		}
+
+		/** What should be posted of it. */
+		Ledgers.Corrected statement() {
+			RunSpan until = new RunSpan(null, this.asOf);
+			List<Posting> should = Ledger
+				.of(this.reckoned.timeline(), this.reckoned.reckoning(), this.periods, this.usage)
+				.stream()
+				.filter((posting) -> until.includes(posting.due()) && !posting.at().isBefore(this.since))
+				.toList();
+			return new Ledgers.Corrected(this.id, this.since, should, this.reckoned.timeline().buckets());
+		}
+
+		private Bill bill() {
+			return this.reckoned.reckoning().bill(this.sold.terms(), this.periods, this.usage);
+		}
+
 	}
 
-	/** Rows that a run made final, and those that it would make final now. */
-	private static final class FrozenRows<T> {
+	/**
+	 * What a wallet's final rows lack.
+	 *
+	 * @param gone ratable rows that are replaced, or whose windows are none any more
+	 * @param rated those in their place, and others that are final by now
+	 */
+	record Comparison(Again wallet, List<StoredRatable> gone, List<RatableRow> rated, Revisions liables) {
 
-		private final Function<StoredRatable.Name, PeriodFrozen> refusal;
-
-		private final Function<T, StoredRatable.Name> name;
-
-		private final BiPredicate<T, T> agreement;
-
-		private final Map<StoredRatable.Name, T> standing = new HashMap<>();
-
-		private final List<T> missing = new ArrayList<>();
-
-		FrozenRows(Function<StoredRatable.Name, PeriodFrozen> refusal, Function<T, StoredRatable.Name> name,
-				BiPredicate<T, T> agreement) {
-			this.refusal = refusal;
-			this.name = name;
-			this.agreement = agreement;
-		}
-
-		void stands(T row) {
-			this.standing.put(this.name.apply(row), row);
-		}
-
-		void should(T row) {
-			StoredRatable.Name named = this.name.apply(row);
-			T stored = this.standing.remove(named);
-			if (stored == null) {
-				this.missing.add(row);
+		private static Comparison of(Again wallet, Collection<StoredRatable> ratables, List<StoredLiable> standing) {
+			Map<StoredRatable.Name, StoredRatable> stored = new HashMap<>();
+			ratables.forEach((row) -> stored.put(row.name(), row));
+			List<StoredRatable> gone = new ArrayList<>();
+			List<RatableRow> rated = new ArrayList<>();
+			Bill bill = wallet.bill();
+			for (RatableRow row : bill.ratableRows(wallet.periods, Instant.MIN)) {
+				if (!row.meter().freezesAt(row.window()).isAfter(wallet.asOf)) {
+					StoredRatable fresh = StoredRatable.of(row);
+					StoredRatable before = stored.remove(fresh.name());
+					if (before == null || !before.agrees(fresh)) {
+						rated.add(row);
+						gone.addAll((before != null) ? List.of(before) : List.of());
+					}
+				}
 			}
-			else if (!this.agreement.test(stored, row)) {
-				throw this.refusal.apply(named);
-			}
+			gone.addAll(stored.values());
+			return new Comparison(wallet, gone, rated, Revisions.of(standing,
+					Revisions.fresh(bill, wallet.periods, wallet.asOf), Set.of(), wallet.receiving.period()));
 		}
 
-		List<T> missing() {
-			this.standing.keySet().stream().findFirst().ifPresent((left) -> {
-				throw this.refusal.apply(left);
-			});
-			return this.missing;
+		/** Whether rows that are final would change. */
+		boolean changes() {
+			return !this.gone.isEmpty() || this.liables.changesSince() != null;
 		}
 
+		/** The adjustments whose period the run completes. */
+		private List<StoredLiable> completed() {
+			return this.wallet.receiving.isComplete(this.wallet.asOf) ? this.liables.adjustments() : List.of();
+		}
+
+		/** When adjustments that are open will be complete, null if none is. */
+		@Nullable Instant adjustsUntil() {
+			boolean open = !this.liables.adjustments().isEmpty() && completed().isEmpty();
+			return open ? this.wallet.receiving.completes() : null;
+		}
+
+		/** The first row that could not be rated, null if all could. */
+		@Nullable RatableRow unrated() {
+			return this.rated.stream().filter((row) -> !row.isRated()).findFirst().orElse(null);
+		}
+
+	}
+
+	/** A meter of an account. */
+	private record MeterOf(long account, MeterKey meter) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.drawdown.consumption;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.rating.Waterfall;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Owed;
 import io.drawdown.sql.Columns;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
@@ -33,6 +35,14 @@ class SettledSql {
 	private final String readRatables = SqlFile.read(SettledSql.class, "read_ratables");
 
 	private final String readLiables = SqlFile.read(SettledSql.class, "read_liables");
+
+	private final String readRatablesSince = SqlFile.read(SettledSql.class, "read_ratables_since");
+
+	private final String readLiablesSince = SqlFile.read(SettledSql.class, "read_liables_since");
+
+	private final String supersedeLiables = SqlFile.read(SettledSql.class, "supersede_liables");
+
+	private final String deleteRatables = SqlFile.read(SettledSql.class, "delete_ratables");
 
 	private final String accountsWithStatus = SqlFile.read(SettledSql.class, "accounts_with_status");
 
@@ -65,23 +75,76 @@ class SettledSql {
 			.update();
 	}
 
+	/** Stores rows that are complete, as further revisions where they stood before. */
 	void insertLiables(List<Of<StoredLiable>> rows) {
 		if (rows.isEmpty()) {
 			return;
 		}
 		Columns<Of<StoredLiable>> columns = new Columns<>(rows);
-		of(this.insertLiables, columns, StoredLiable::meter).param("kinds", columns.texts((each) -> each.row().kind()))
-			.param("slices", columns.ints((each) -> each.row().slice()))
-			.param("froms", columns.instants((each) -> each.row().from()))
-			.param("untils", columns.instants((each) -> each.row().until()))
-			.param("drawn", columns.texts((each) -> each.row().drawn()))
-			.param("overages", columns.texts((each) -> each.row().overage()))
-			.param("tokens", columns.texts((each) -> each.row().tokens()))
+		named(this.insertLiables, columns).param("untils", columns.instants((each) -> each.row().until()))
+			.param("drawn", columns.texts((each) -> each.row().owed().drawn()))
+			.param("overages", columns.texts((each) -> each.row().owed().overage()))
+			.param("tokens", columns.texts((each) -> each.row().owed().tokens()))
 			.param("netUnitRates", columns.texts((each) -> each.row().netUnitRate()))
-			.param("unrounded", columns.texts((each) -> each.row().unrounded()))
-			.param("amounts", columns.texts((each) -> each.row().amount()))
+			.param("unrounded", columns.texts((each) -> each.row().owed().unrounded()))
+			.param("amounts", columns.texts((each) -> each.row().owed().amount()))
 			.param("currencies", columns.texts((each) -> each.row().currency()))
 			.update();
+	}
+
+	/** Takes rows back, which stand no more or in another revision. */
+	void supersede(List<Of<StoredLiable>> rows) {
+		if (!rows.isEmpty()) {
+			named(this.supersedeLiables, new Columns<>(rows)).update();
+		}
+	}
+
+	/** Takes out ratable rows that are replaced, or whose windows are none any more. */
+	void deleteRatables(List<Of<StoredRatable>> rows) {
+		if (!rows.isEmpty()) {
+			Columns<Of<StoredRatable>> columns = new Columns<>(rows);
+			of(this.deleteRatables, columns, StoredRatable::meter)
+				.param("slices", columns.ints((each) -> each.row().slice()))
+				.param("froms", columns.instants((each) -> each.row().from()))
+				.update();
+		}
+	}
+
+	/** The ratable rows of meters that begin since an instant, each of its own. */
+	List<Of<StoredRatable>> ratablesSince(List<Since> meters) {
+		return meters.isEmpty() ? List.of()
+				: since(this.readRatablesSince, meters).query(
+						(row, number) -> new Of<>(row.getLong("account_id"), ratable(row, row.getLong("resource_id"))))
+					.list();
+	}
+
+	/**
+	 * The liable rows of meters that end after an instant, each of its own, and all
+	 * adjustments of them.
+	 */
+	List<Of<StoredLiable>> liablesSince(List<Since> meters) {
+		return meters.isEmpty() ? List.of()
+				: since(this.readLiablesSince, meters).query(
+						(row, number) -> new Of<>(row.getLong("account_id"), liable(row, row.getLong("resource_id"))))
+					.list();
+	}
+
+	private JdbcClient.StatementSpec since(String statement, List<Since> meters) {
+		Columns<Since> columns = new Columns<>(meters);
+		return this.jdbc.sql(statement)
+			.param("accounts", columns.longs(Since::account))
+			.param("assets", columns.longs((each) -> each.meter().asset()))
+			.param("resources", columns.longs((each) -> each.meter().resource()))
+			.param("sinces", columns.instants(Since::since));
+	}
+
+	private JdbcClient.StatementSpec named(String statement, Columns<Of<StoredLiable>> columns) {
+		return of(statement, columns, StoredLiable::meter).param("slices", columns.ints((each) -> each.row().slice()))
+			.param("kinds", columns.texts((each) -> each.row().kind()))
+			.param("correctedKinds", columns.texts((each) -> each.row().name().correctsKind()))
+			.param("correctedFroms", columns.instants((each) -> each.row().name().correctsFrom()))
+			.param("froms", columns.instants((each) -> each.row().from()))
+			.param("numbers", columns.ints((each) -> each.row().name().number()));
 	}
 
 	/** The final ratable rows of meters of one resource that begin in a span. */
@@ -93,17 +156,21 @@ class SettledSql {
 		return read(this.readRatables, account, meters, span).query((row, number) -> ratable(row, resource)).list();
 	}
 
-	/** The complete liable rows of meters of one resource that begin in a span. */
+	/**
+	 * The complete liable rows of meters of one resource that begin in a span, and what
+	 * adjusts such rows in another period.
+	 */
 	List<StoredLiable> liables(long account, Collection<MeterKey> meters, Window span) {
-		return liables(account, meters, span, SummaryRow.Kind.USAGE);
+		if (meters.isEmpty()) {
+			return List.of();
+		}
+		long resource = meters.iterator().next().resource();
+		return read(this.readLiables, account, meters, span).query((row, number) -> liable(row, resource)).list();
 	}
 
-	/**
-	 * The complete rows of a kind that are no resource's, of assets, that begin in a
-	 * span.
-	 */
-	List<StoredLiable> ofNoResource(long account, Collection<Long> assets, Window span, SummaryRow.Kind kind) {
-		return liables(account, assets.stream().map(StoredLiable::ofNoResource).toList(), span, kind);
+	/** The same of assets that are no resource's [K5]. */
+	List<StoredLiable> ofNoResource(long account, Collection<Long> assets, Window span) {
+		return liables(account, assets.stream().map(StoredLiable::ofNoResource).toList(), span);
 	}
 
 	/** How the amount of a final ratable row came to be, where that is stored. */
@@ -120,16 +187,6 @@ class SettledSql {
 
 	private @Nullable String waterfall(StoredRatable row) {
 		return (row.priced() != null) ? this.json.writeValueAsString(row.priced().waterfall()) : null;
-	}
-
-	private List<StoredLiable> liables(long account, Collection<MeterKey> meters, Window span, SummaryRow.Kind kind) {
-		if (meters.isEmpty()) {
-			return List.of();
-		}
-		long resource = meters.iterator().next().resource();
-		return read(this.readLiables, account, meters, span).param("kind", kind.name())
-			.query((row, number) -> liable(row, resource, kind))
-			.list();
 	}
 
 	/** The next accounts that have a complete liable row of a status. */
@@ -166,16 +223,23 @@ class SettledSql {
 				row.getString("currency"), null);
 	}
 
-	private static StoredLiable liable(ResultSet row, long resource, SummaryRow.Kind kind) throws SQLException {
-		return new StoredLiable(new MeterKey(row.getLong("asset_id"), resource), kind, row.getInt("slice"),
-				Times.instant(row, "from_at"), row.getInt("version"), Times.instant(row, "until_at"),
-				row.getString("status"), quantity(row, "drawn"), quantity(row, "overage"), quantity(row, "tokens"),
-				row.getBigDecimal("net_unit_rate"), row.getBigDecimal("unrounded"), row.getBigDecimal("amount"),
-				row.getString("currency"));
+	private static StoredLiable liable(ResultSet row, long resource) throws SQLException {
+		StoredLiable.Name name = new StoredLiable.Name(new MeterKey(row.getLong("asset_id"), resource),
+				row.getInt("slice"), SummaryRow.Kind.valueOf(row.getString("kind")), Times.instant(row, "from_at"),
+				SummaryRow.Kind.valueOf(row.getString("corrects_kind")), Times.instant(row, "corrects_from"),
+				row.getInt("number"));
+		Owed owed = new Owed(quantity(row, "drawn"), quantity(row, "overage"), quantity(row, "tokens"),
+				row.getBigDecimal("unrounded"), row.getBigDecimal("amount"));
+		return new StoredLiable(name, row.getInt("version"), Times.instant(row, "until_at"), row.getString("status"),
+				owed, row.getBigDecimal("net_unit_rate"), row.getString("currency"), row.getString("invoice"));
 	}
 
 	private static Quantity quantity(ResultSet row, String column) throws SQLException {
 		return Quantity.of(row.getBigDecimal(column));
+	}
+
+	/** A meter and since when its rows are asked for. */
+	record Since(long account, MeterKey meter, Instant since) {
 	}
 
 	/** A row of an account. */

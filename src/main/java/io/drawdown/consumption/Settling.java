@@ -60,8 +60,15 @@ class Settling {
 
 	private final Backlog backlog;
 
+	private final ReopenedSql marks;
+
+	private final Resettling resettling;
+
+	private final FlatCharges charges;
+
 	Settling(SoldTerms terms, Lanes lanes, EntitlementAccounts targets, Segments segments, DayValues days,
-			Reckonings reckonings, Ledgers ledgers, SettledSql settled, Backlog backlog) {
+			Reckonings reckonings, Ledgers ledgers, SettledSql settled, Backlog backlog, ReopenedSql marks,
+			Resettling resettling, FlatCharges charges) {
 		this.terms = terms;
 		this.lanes = lanes;
 		this.targets = targets;
@@ -71,6 +78,9 @@ class Settling {
 		this.ledgers = ledgers;
 		this.settled = settled;
 		this.backlog = backlog;
+		this.marks = marks;
+		this.resettling = resettling;
+		this.charges = charges;
 	}
 
 	/**
@@ -116,17 +126,21 @@ class Settling {
 		this.backlog.absorb(found);
 		Map<Long, AccountTerms> terms = this.terms.of(found);
 		Map<WalletId, NavigableMap<Instant, Segments.Use>> used = this.segments.read(found);
+		Map<WalletId, Reopened> marks = this.marks.of(found);
 		List<DueWallet> wallets = new ArrayList<>();
 		for (EntitlementAccounts.Due target : due) {
 			AccountTerms sold = terms.get(target.key().account());
 			RunSpan span = new RunSpan(target.latest(), asOf);
-			targets.put(target.key(), new DueTarget(sold, target.key().target(), span));
+			long account = target.key().account();
+			targets.put(target.key(), new DueTarget(sold, target.key().target(), span,
+					marks.getOrDefault(Lateness.charges(account, target.key().target()), Reopened.NOTHING)));
 			if (sold != null) {
-				sold.walletsOf(target.key().target())
-					.forEach((wallet) -> wallets.add(new DueWallet(target.key(), wallet, sold.pool(wallet.key()),
-							used.getOrDefault(new WalletId(target.key().account(), wallet.key()),
-									Collections.emptyNavigableMap()),
-							span)));
+				sold.walletsOf(target.key().target()).forEach((wallet) -> {
+					WalletId id = new WalletId(account, wallet.key());
+					wallets.add(new DueWallet(target.key(), sold, wallet,
+							used.getOrDefault(id, Collections.emptyNavigableMap()), span,
+							marks.getOrDefault(id, Reopened.NOTHING)));
+				});
 			}
 		}
 		return wallets;
@@ -147,12 +161,30 @@ class Settling {
 		return pieces;
 	}
 
-	/** Completes the fees and minimums that are due [K5]. */
+	/**
+	 * Completes the fees and minimums that are due [K5], and corrects those that were.
+	 */
 	private void charge(Map<EntitlementAccounts.Key, DueTarget> targets) {
 		List<SettledSql.Of<StoredLiable>> charges = new ArrayList<>();
-		targets.forEach((key, target) -> target.charges(this.reckonings)
-			.forEach((row) -> charges.add(new SettledSql.Of<>(key.account(), row))));
+		Map<WalletId, Boolean> corrected = new LinkedHashMap<>();
+		targets.forEach((key, target) -> {
+			Instant latest = target.span().latest();
+			AccountTerms account = target.account();
+			if (account == null || latest == null || target.mark().since() == null) {
+				target.charges(this.reckonings).forEach((row) -> charges.add(new SettledSql.Of<>(key.account(), row)));
+				return;
+			}
+			Revisions revisions = this.charges.charged(account, key.target(), FlatCharges.assets(account, key.target()),
+					target.everyCharge(this.reckonings.of(account)), latest);
+			Receiving receiving = Receiving.of(account, key.target(), latest);
+			boolean completes = receiving.isComplete(target.span().asOf());
+			this.resettling.settle(key.account(), revisions, completes);
+			boolean open = !revisions.adjustments().isEmpty() && !completes;
+			corrected.put(Lateness.charges(key.account(), key.target()), open);
+			target.due(open ? receiving.completes() : null);
+		});
 		this.settled.insertLiables(charges);
+		this.marks.settled(corrected);
 	}
 
 	private List<Reckonings.Reckoned> plain(List<DueWallet> wallets) {
@@ -181,10 +213,16 @@ class Settling {
 		Map<WalletId, List<Posting>> postings = new LinkedHashMap<>();
 		List<SettledSql.Of<StoredRatable>> ratables = new ArrayList<>();
 		List<SettledSql.Of<StoredLiable>> liables = new ArrayList<>();
+		List<Resettling.Again> again = new ArrayList<>();
 		for (int i = 0; i < wallets.size(); i++) {
 			DueWallet wallet = wallets.get(i);
 			long account = wallet.target().account();
 			Reckonings.Reckoned state = reckoned.get(i);
+			Objects.requireNonNull(targets.get(wallet.target())).add(state.timeline());
+			if (wallet.isReopened()) {
+				again.add(wallet.again(state));
+				continue;
+			}
 			Settlement due = Settlement.of(state.timeline(), state.reckoning(), state.usage(wallet.periods()),
 					wallet.span());
 			postings.put(wallet.id(), due.postings());
@@ -195,11 +233,33 @@ class Settling {
 				}
 			});
 			due.liables().forEach((row) -> liables.add(new SettledSql.Of<>(account, StoredLiable.ready(row))));
-			Objects.requireNonNull(targets.get(wallet.target())).add(state.timeline());
 		}
 		this.ledgers.post(postings);
 		this.settled.insertRatables(ratables);
 		this.settled.insertLiables(liables);
+		if (!again.isEmpty()) {
+			settleAgain(again, targets, unrated);
+		}
+	}
+
+	/** Settles wallets by difference that were reopened since they were settled [L1]. */
+	private void settleAgain(List<Resettling.Again> wallets, Map<EntitlementAccounts.Key, DueTarget> targets,
+			Map<Long, RatableRow> unrated) {
+		List<Resettling.Comparison> compared = this.resettling.compare(wallets);
+		this.resettling.settle(compared);
+		Map<WalletId, Boolean> settled = new LinkedHashMap<>();
+		for (Resettling.Comparison each : compared) {
+			WalletId id = each.wallet().id();
+			Instant until = each.adjustsUntil();
+			settled.put(id, until != null);
+			Objects.requireNonNull(targets.get(new EntitlementAccounts.Key(id.account(), id.key().target())))
+				.due(until);
+			RatableRow failed = each.unrated();
+			if (failed != null) {
+				unrated.putIfAbsent(id.account(), failed);
+			}
+		}
+		this.marks.settled(settled);
 	}
 
 }

@@ -9,7 +9,6 @@ import io.drawdown.reckoning.EntitlementTerms;
 import io.drawdown.reckoning.Ledger;
 import io.drawdown.reckoning.Posting;
 import io.drawdown.reckoning.RunSpan;
-import io.drawdown.reckoning.Usage;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.wallets.Entry;
@@ -35,10 +34,13 @@ public class Statements {
 
 	private final Reckonings reckonings;
 
-	Statements(Ledgers ledgers, EntitlementAccounts targets, Reckonings reckonings) {
+	private final ReopenedSql marks;
+
+	Statements(Ledgers ledgers, EntitlementAccounts targets, Reckonings reckonings, ReopenedSql marks) {
 		this.ledgers = ledgers;
 		this.targets = targets;
 		this.reckonings = reckonings;
+		this.marks = marks;
 	}
 
 	/**
@@ -61,16 +63,24 @@ public class Statements {
 		return lines;
 	}
 
-	/** What will be posted of everything up to an instant, after what is posted. */
+	/**
+	 * What will be posted of everything up to an instant, after what is posted: first
+	 * what corrects that, where it was reopened.
+	 */
 	private List<Line> pending(AccountTerms account, SoldWallet wallet, Instant asOf, Ledgers.End end) {
+		WalletId id = new WalletId(account.account(), wallet.key());
 		Instant run = this.targets.latestRuns(account.account()).get(wallet.key().target());
+		Instant since = this.marks.of(List.of(account.account())).getOrDefault(id, Reopened.NOTHING).since();
 		RunSpan open = new RunSpan(run, Window.FOREVER);
 		Window periods = open.periods(wallet.terms());
 		Reckonings.Reckoned reckoned = this.reckonings.of(account, asOf).wallet(wallet, asOf);
-		List<Usage> usage = reckoned.usage(periods);
 		List<Line> lines = new ArrayList<>();
-		Ledgers.End last = end;
-		for (Posting posting : Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, usage)) {
+		if (since != null && run != null && !asOf.isBefore(run)) {
+			this.ledgers.correcting(Resettling.Again.of(account, wallet, since, run, run, reckoned).statement())
+				.forEach((entry) -> lines.add(new Line(entry.number(), true, wallet, entry)));
+		}
+		Ledgers.End last = lines.isEmpty() ? end : lines.getLast().entry().end();
+		for (Posting posting : Ledger.of(reckoned.timeline(), reckoned.reckoning(), periods, reckoned.usage(periods))) {
 			if (open.includes(posting.due()) && !posting.at().isAfter(asOf)) {
 				Entry entry = Entry.of(posting, last);
 				lines.add(new Line(entry.number(), true, wallet, entry));

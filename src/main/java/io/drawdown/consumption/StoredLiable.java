@@ -1,57 +1,55 @@
 package io.drawdown.consumption;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 
-import io.drawdown.measure.Money;
-import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.reckoning.FeeRow;
 import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Owed;
 import io.drawdown.reckoning.ShortfallRow;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A complete liable row, in its latest revision.
+ * A complete liable row, in the revision that stands.
  *
- * @param meter the asset and the resource, or {@link #NO_RESOURCE}
+ * @param version counts its revisions [L2]
  * @param status READY_FOR_INVOICING or what billing reported
- * @param tokens what the overage made, 0 where it is priced in money [K1]
- * @param amount rounded to the currency's minor unit
+ * @param invoice what it was invoiced with, null if it is not
  */
-public record StoredLiable(MeterKey meter, SummaryRow.Kind kind, int slice, Instant from, int version, Instant until,
-		String status, Quantity drawn, Quantity overage, Quantity tokens, BigDecimal netUnitRate, BigDecimal unrounded,
-		BigDecimal amount, String currency) {
+public record StoredLiable(Name name, int version, Instant until, String status, Owed owed, BigDecimal netUnitRate,
+		String currency, @Nullable String invoice) {
 
 	static final String READY = "READY_FOR_INVOICING";
+
+	static final String INVOICED = "INVOICED";
 
 	/** Stands for the resource of a row that has none. */
 	static final long NO_RESOURCE = 0;
 
-	/** The first revision of a row, which settling stores. */
+	/** A row of usage as a run stores it. */
 	public static StoredLiable ready(LiableRow row) {
-		return new StoredLiable(row.meter().key(), SummaryRow.Kind.USAGE, row.slice(), row.window().from(), 1,
-				row.window().until(), READY, row.figures().drawn(), row.figures().overage(), row.tokens(),
-				row.netUnitRate(), row.unrounded().amount(), row.amount().amount(),
-				row.meter().currency().getCurrencyCode());
+		return ready(
+				new Name(row.meter().key(), row.slice(), SummaryRow.Kind.USAGE, row.window().from(),
+						SummaryRow.Kind.USAGE, row.window().from(), 1),
+				row.window().until(), Owed.of(row), row.netUnitRate(), row.meter().currency().getCurrencyCode());
 	}
 
 	/** The row of a fee, which settling stores once [K5]. */
 	public static StoredLiable ready(FeeRow row) {
-		return flat(row.fee().asset(), SummaryRow.Kind.FEE, row.window(), row.amount());
+		return ready(ofNoResource(row.fee().asset(), SummaryRow.Kind.FEE, row.window()), row.window().until(),
+				Owed.flat(row.amount()), BigDecimal.ZERO, row.amount().currency().getCurrencyCode());
 	}
 
 	/** The row of what a committed spend lacks, which settling stores once [K5]. */
 	public static StoredLiable ready(ShortfallRow row) {
-		return flat(row.terms().asset(), SummaryRow.Kind.SHORTFALL, row.window(), row.amount());
+		return ready(ofNoResource(row.terms().asset(), SummaryRow.Kind.SHORTFALL, row.window()), row.window().until(),
+				Owed.flat(row.amount()), BigDecimal.ZERO, row.amount().currency().getCurrencyCode());
 	}
 
-	private static StoredLiable flat(long asset, SummaryRow.Kind kind, Window window, Money amount) {
-		return new StoredLiable(ofNoResource(asset), kind, 0, window.from(), 1, window.until(), READY, Quantity.ZERO,
-				Quantity.ZERO, Quantity.ZERO, BigDecimal.ZERO,
-				amount.amount().setScale(Money.UNROUNDED_SCALE, RoundingMode.HALF_UP),
-				amount.rounded(RoundingMode.HALF_UP).amount(), amount.currency().getCurrencyCode());
+	private static StoredLiable ready(Name name, Instant until, Owed owed, BigDecimal netUnitRate, String currency) {
+		return new StoredLiable(name, 1, until, READY, owed, netUnitRate, currency, null);
 	}
 
 	/** What a row of an asset stands on that is no resource's. */
@@ -59,16 +57,83 @@ public record StoredLiable(MeterKey meter, SummaryRow.Kind kind, int slice, Inst
 		return new MeterKey(asset, NO_RESOURCE);
 	}
 
-	/** Whether another row says the same, whatever billing reported of either [F1]. */
-	boolean agrees(StoredLiable other) {
-		return this.until.equals(other.until) && this.drawn.equals(other.drawn) && this.overage.equals(other.overage)
-				&& this.tokens.equals(other.tokens) && StoredRatable.isSame(this.netUnitRate, other.netUnitRate)
-				&& StoredRatable.isSame(this.unrounded, other.unrounded)
-				&& StoredRatable.isSame(this.amount, other.amount) && this.currency.equals(other.currency);
+	private static Name ofNoResource(long asset, SummaryRow.Kind kind, Window window) {
+		return new Name(ofNoResource(asset), 0, kind, window.from(), kind, window.from(), 1);
 	}
 
-	StoredRatable.Name name() {
-		return new StoredRatable.Name(this.meter, this.slice, this.from);
+	/** A row that adjusts this one by a difference in some window [L1]. */
+	StoredLiable adjustment(Window receiving, int number, Owed difference) {
+		return ready(
+				new Name(this.name.meter, this.name.slice, SummaryRow.Kind.ADJUSTMENT, receiving.from(), this.name.kind,
+						this.name.from, number),
+				receiving.until(), difference, difference.averageRate(), this.currency);
+	}
+
+	/** The same row as it is shown while it is settled again. */
+	StoredLiable inVersion(int other) {
+		return new StoredLiable(this.name, other, this.until, this.status, this.owed, this.netUnitRate, this.currency,
+				this.invoice);
+	}
+
+	/** The same row by other figures, ready for invoicing. */
+	StoredLiable owing(Owed other) {
+		BigDecimal rate = other.agrees(this.owed) ? this.netUnitRate : other.averageRate();
+		return ready(this.name, this.until, other, rate, this.currency);
+	}
+
+	/** Whether another row says the same, whatever billing reported of either [F1]. */
+	boolean agrees(StoredLiable other) {
+		return this.until.equals(other.until) && this.owed.agrees(other.owed)
+				&& StoredRatable.isSame(this.netUnitRate, other.netUnitRate) && this.currency.equals(other.currency);
+	}
+
+	/** Whether it adjusts another row. */
+	boolean isAdjustment() {
+		return this.name.kind == SummaryRow.Kind.ADJUSTMENT;
+	}
+
+	/** Whether it was invoiced, so that only an adjustment can change what is owed. */
+	boolean isInvoiced() {
+		return this.status.equals(INVOICED);
+	}
+
+	public MeterKey meter() {
+		return this.name.meter;
+	}
+
+	public SummaryRow.Kind kind() {
+		return this.name.kind;
+	}
+
+	public int slice() {
+		return this.name.slice;
+	}
+
+	public Instant from() {
+		return this.name.from;
+	}
+
+	Window window() {
+		return new Window(this.name.from, this.until);
+	}
+
+	/**
+	 * Names a row in all its revisions.
+	 *
+	 * @param meter the asset and the resource, or {@link #NO_RESOURCE}
+	 * @param correctsKind of an adjustment that of the row which it corrects, of others
+	 * its own; so is the next
+	 * @param number tells further adjustments of one row in one period apart
+	 */
+	public record Name(MeterKey meter, int slice, SummaryRow.Kind kind, Instant from, SummaryRow.Kind correctsKind,
+			Instant correctsFrom, int number) {
+
+		/** The row that it corrects, or itself. */
+		public Name corrected() {
+			return new Name(this.meter, this.slice, this.correctsKind, this.correctsFrom, this.correctsKind,
+					this.correctsFrom, 1);
+		}
+
 	}
 
 }

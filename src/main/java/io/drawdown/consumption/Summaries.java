@@ -25,6 +25,7 @@ import io.drawdown.selling.Accounts;
 import io.drawdown.selling.AssetId;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.wallets.WalletId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -59,14 +60,17 @@ public class Summaries {
 
 	private final FlatCharges charges;
 
+	private final ReopenedSql marks;
+
 	Summaries(Accounts accounts, SoldTerms terms, EntitlementAccounts targets, Reckonings reckonings,
-			SettledSql settled, FlatCharges charges) {
+			SettledSql settled, FlatCharges charges, ReopenedSql marks) {
 		this.accounts = accounts;
 		this.terms = terms;
 		this.targets = targets;
 		this.reckonings = reckonings;
 		this.settled = settled;
 		this.charges = charges;
+		this.marks = marks;
 	}
 
 	/** The rows of one level after a position, as many as asked for. */
@@ -93,8 +97,14 @@ public class Summaries {
 
 	/** Where a row stands in its list. */
 	public static Position position(SummaryRow row) {
-		return new Position(row.asset().id().account(), row.window().from(), row.asset().id().asset(), row.resource(),
-				row.slice(), (row.kind() == SummaryRow.Kind.SHORTFALL) ? 1 : 0);
+		long account = row.asset().id().account();
+		StoredLiable.Name liable = row.liable();
+		return (liable != null)
+				? new Position(account, liable.from(), liable.meter().asset(), liable.meter().resource(),
+						liable.slice(), liable.kind().number(), liable.correctsFrom(), liable.correctsKind().number(),
+						liable.number())
+				: new Position(account, row.window().from(), row.asset().id().asset(), row.resource(), row.slice(), 0,
+						row.window().from(), 0, 1);
 	}
 
 	/** The one account that is asked for, null for all. */
@@ -122,8 +132,12 @@ public class Summaries {
 			return;
 		}
 		Map<Long, Instant> runs = this.targets.latestRuns(account);
+		Map<WalletId, Reopened> marks = this.marks.of(List.of(account));
 		Reckonings.OfAccount read = this.reckonings.of(sold, filter.usedUntil());
-		Stream.concat(used(level, filter, read, asset, runs, start), this.charges.rows(level, filter, read, runs))
+		Stream
+			.concat(used(level, filter, read, asset, runs, marks, start),
+					this.charges.rows(level, filter, read, runs, marks))
+			.filter((row) -> filter.kind() == null || row.kind() == filter.kind())
 			.filter((row) -> asset == null || row.asset().equals(asset))
 			.filter((row) -> filter.status() == null || row.status() == filter.status())
 			.filter((row) -> start == null || position(row).compareTo(start) > 0)
@@ -133,8 +147,10 @@ public class Summaries {
 	}
 
 	private Stream<SummaryRow> used(Level level, SummaryFilter filter, Reckonings.OfAccount read,
-			@Nullable SoldAsset asset, Map<Long, Instant> runs, @Nullable Position start) {
-		if (filter.kind() != null && filter.kind() != SummaryRow.Kind.USAGE) {
+			@Nullable SoldAsset asset, Map<Long, Instant> runs, Map<WalletId, Reopened> marks,
+			@Nullable Position start) {
+		if (filter.kind() != null && filter.kind() != SummaryRow.Kind.USAGE
+				&& filter.kind() != SummaryRow.Kind.ADJUSTMENT) {
 			return Stream.empty();
 		}
 		return read.account()
@@ -144,49 +160,81 @@ public class Summaries {
 			.filter((wallet) -> wallet.terms().kind() == WalletTerms.Kind.METERED)
 			.filter((wallet) -> filter.resource() == null || filter.resource().equals(wallet.resource()))
 			.filter((wallet) -> asset == null || wallet.key().target() == asset.target().id())
-			.flatMap((wallet) -> rows(level, filter, read, wallet, runs.get(wallet.key().target()), start));
+			.flatMap((wallet) -> rows(level, filter, read, wallet, runs.get(wallet.key().target()),
+					marks.getOrDefault(new WalletId(read.account().account(), wallet.key()), Reopened.NOTHING), start));
 	}
 
 	private Stream<SummaryRow> rows(Level level, SummaryFilter filter, Reckonings.OfAccount read, SoldWallet wallet,
-			@Nullable Instant latest, @Nullable Position start) {
+			@Nullable Instant latest, Reopened mark, @Nullable Position start) {
 		Window life = wallet.terms().cycles().life();
 		Instant from = Window.later(filter.start(), (start != null) ? start.from() : Instant.MIN);
 		if (!from.isBefore(filter.end()) || !life.overlaps(new Window(from, filter.end()))) {
 			return Stream.empty();
 		}
 		Window span = new Window(from, filter.end()).within(life);
-		Window periods = new Window(wallet.terms().periodNear(span.from()).from(),
-				wallet.terms().periodNear(span.until().minusNanos(1)).until());
+		Window periods = wallet.terms().periodsIn(span);
 		Instant run = (latest != null) ? Window.earlier(latest, filter.usedUntil()) : null;
-		return summaries(read, wallet, run, periods).rows(level, span)
+		WalletSummaries summaries = summaries(read, wallet, run, periods, mark);
+		Stream<SummaryRow> open = (level == Level.LIABLE && latest != null && latest.equals(run))
+				? adjustments(read, wallet, latest, mark, summaries).filter((row) -> span.contains(row.window().from()))
+				: Stream.empty();
+		return Stream.concat(summaries.rows(level, span), open)
 			.filter((row) -> !row.window().until().isAfter(filter.end()));
 	}
 
 	private WalletSummaries summaries(Reckonings.OfAccount read, SoldWallet wallet, @Nullable Instant run,
-			Window periods) {
+			Window periods, Reopened mark) {
 		long account = read.account().account();
-		Reckonings.Reckoned reckoned = read.wallet(wallet, periods.from());
 		List<MeterKey> meters = wallet.terms().meters().stream().map(MeterTerms::key).toList();
-		return new WalletSummaries(read.account(), wallet, run, periods,
-				reckoned.reckoning().bill(wallet.terms(), periods, reckoned.usage(periods)),
+		return new WalletSummaries(read.account(), wallet, run, mark, periods, read.bill(wallet, periods),
 				read.tokensOf(wallet, periods), this.settled.ratables(account, meters, periods),
 				this.settled.liables(account, meters, periods));
+	}
+
+	/** What is to be adjusted and waits for its period to be complete. */
+	private Stream<SummaryRow> adjustments(Reckonings.OfAccount read, SoldWallet wallet, Instant run, Reopened mark,
+			WalletSummaries summaries) {
+		if (mark.adjusts() == null) {
+			return Stream.empty();
+		}
+		long account = read.account().account();
+		Window periods = wallet.terms().periodsIn(new Window(mark.adjusts(), run.plusNanos(1)));
+		List<StoredLiable> standing = this.settled
+			.liablesSince(wallet.terms()
+				.meters()
+				.stream()
+				.map((meter) -> new SettledSql.Since(account, meter.key(), periods.from()))
+				.toList())
+			.stream()
+			.map(SettledSql.Of::row)
+			.toList();
+		Receiving receiving = Receiving.of(read.account(), wallet.key().target(), run);
+		return Revisions
+			.of(standing, Revisions.fresh(read.bill(wallet, periods), periods, run), Set.of(), receiving.period())
+			.adjustments()
+			.stream()
+			.map(summaries::adjusting);
 	}
 
 	/**
 	 * Where a row stands: the key of its list's order.
 	 *
-	 * @param beside 1 for a minimum, which may stand beside a fee, else 0
+	 * @param kind which of those that may stand in one window it is
+	 * @param corrected the start of the row that it adjusts, of others its own; so are
+	 * the next
 	 */
-	public record Position(long account, Instant from, long asset, long resource, int slice,
-			int beside) implements Comparable<Position> {
+	public record Position(long account, Instant from, long asset, long resource, int slice, int kind,
+			Instant corrected, int correctedKind, int number) implements Comparable<Position> {
 
 		private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::account)
 			.thenComparing(Position::from)
 			.thenComparingLong(Position::asset)
 			.thenComparingLong(Position::resource)
 			.thenComparingInt(Position::slice)
-			.thenComparingInt(Position::beside);
+			.thenComparingInt(Position::kind)
+			.thenComparing(Position::corrected)
+			.thenComparingInt(Position::correctedKind)
+			.thenComparingInt(Position::number);
 
 		@Override
 		public int compareTo(Position other) {

@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param tokens what the overage makes, 0 where it is priced in money [K1]
  * @param netUnitRate what a unit of overage costs, 0 where nothing is priced [R4]
  * @param amount what is owed: rounded for a liable row, unrounded for a ratable one
+ * @param liable the name of a liable row, null on other levels
+ * @param invoice what it was invoiced with, null if it is not
  */
 public record SummaryRow(Level level, Kind kind, String account, SoldAsset asset, @Nullable SoldWallet wallet,
 		int slice, Map<String, String> attributes, Window window, Status status, int version, Quantity drawn,
-		Quantity overage, Quantity tokens, BigDecimal netUnitRate, BigDecimal amount, BigDecimal unrounded) {
+		Quantity overage, Quantity tokens, BigDecimal netUnitRate, BigDecimal amount, BigDecimal unrounded,
+		StoredLiable.@Nullable Name liable, @Nullable String invoice) {
 
 	/** How many numbers name a row of usage. */
 	static final int ID_NUMBERS = 5;
@@ -37,36 +40,44 @@ public record SummaryRow(Level level, Kind kind, String account, SoldAsset asset
 	static SummaryRow counted(Level level, String account, SoldAsset asset, SoldWallet wallet, Slice slice,
 			Window window, Status status, Figures figures) {
 		return new SummaryRow(level, Kind.USAGE, account, asset, wallet, slice.id(), slice.attributes(), window, status,
-				1, figures.drawn(), figures.overage(), Quantity.ZERO, BigDecimal.ZERO, NOTHING, NOTHING);
-	}
-
-	/** A row of a fee or a minimum, which counts nothing [K5]. */
-	static SummaryRow flat(Kind kind, String account, SoldAsset asset, Window window, Status status, int version,
-			BigDecimal amount, BigDecimal unrounded) {
-		return new SummaryRow(Level.LIABLE, kind, account, asset, null, 0, Map.of(), window, status, version,
-				Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, BigDecimal.ZERO, amount, unrounded);
-	}
-
-	SummaryRow making(Quantity tokens) {
-		return priced(this.version, this.drawn, this.overage, tokens, this.netUnitRate, this.amount, this.unrounded);
-	}
-
-	SummaryRow priced(int version, Quantity drawn, Quantity overage, Quantity tokens, BigDecimal netUnitRate,
-			BigDecimal amount, BigDecimal unrounded) {
-		return new SummaryRow(this.level, this.kind, this.account, this.asset, this.wallet, this.slice, this.attributes,
-				this.window, this.status, version, drawn, overage, tokens, netUnitRate, amount, unrounded);
+				1, figures.drawn(), figures.overage(), Quantity.ZERO, BigDecimal.ZERO, NOTHING, NOTHING, null, null);
 	}
 
 	/**
-	 * Names the row for ever, such as {@code lia_1-2-1-0-oe6v40}; a minimum, which may
-	 * stand beside a fee of the same asset and window, by one number more.
+	 * A liable row.
+	 * @param wallet null where it is no resource's
 	 */
+	static SummaryRow liable(String account, SoldAsset asset, @Nullable SoldWallet wallet,
+			Map<String, String> attributes, StoredLiable row, Status status) {
+		BigDecimal rate = new BigDecimal(row.netUnitRate().stripTrailingZeros().toPlainString());
+		return new SummaryRow(Level.LIABLE, row.kind(), account, asset, wallet, row.slice(), attributes, row.window(),
+				status, row.version(), row.owed().drawn(), row.owed().overage(), row.owed().tokens(), rate,
+				row.owed().amount(), row.owed().unrounded(), row.name(), row.invoice());
+	}
+
+	SummaryRow making(Quantity tokens) {
+		return priced(this.drawn, this.overage, tokens, this.netUnitRate, this.amount);
+	}
+
+	/** A row by its unrounded amount. */
+	SummaryRow priced(Quantity drawn, Quantity overage, Quantity tokens, BigDecimal netUnitRate, BigDecimal amount) {
+		return new SummaryRow(this.level, this.kind, this.account, this.asset, this.wallet, this.slice, this.attributes,
+				this.window, this.status, this.version, drawn, overage, tokens, netUnitRate, amount, amount, null,
+				null);
+	}
+
+	/** Names the row for ever, such as {@code rat_1-2-1-0-oe6v40}. */
 	public String id() {
 		long account = this.asset.id().account();
-		long from = this.window.from().getEpochSecond();
-		return (this.kind == Kind.SHORTFALL)
-				? PrintedId.print(this.level.prefix, account, this.asset.id().asset(), resource(), this.slice, from, 1)
-				: PrintedId.print(this.level.prefix, account, this.asset.id().asset(), resource(), this.slice, from);
+		return (this.liable != null) ? new LiableId(account, this.liable).toString()
+				: PrintedId.print(this.level.prefix, account, this.asset.id().asset(), resource(), this.slice,
+						this.window.from().getEpochSecond());
+	}
+
+	/** The id of the row that this one adjusts, null if it adjusts none. */
+	public @Nullable String corrects() {
+		return (this.liable != null && this.kind == Kind.ADJUSTMENT)
+				? new LiableId(this.asset.id().account(), this.liable.corrected()).toString() : null;
 	}
 
 	/** The resource's id, 0 where it has none. */
@@ -99,7 +110,28 @@ public record SummaryRow(Level level, Kind kind, String account, SoldAsset asset
 	/** What a row owes for. */
 	public enum Kind {
 
-		USAGE, ADJUSTMENT, FEE, SHORTFALL
+		USAGE(0), FEE(1), SHORTFALL(2), ADJUSTMENT(3);
+
+		private final int number;
+
+		Kind(int number) {
+			this.number = number;
+		}
+
+		/** What ids and cursors call it, for ever. */
+		int number() {
+			return this.number;
+		}
+
+		/** The kind of a number, null if there is none. */
+		static @Nullable Kind of(long number) {
+			for (Kind kind : values()) {
+				if (kind.number == number) {
+					return kind;
+				}
+			}
+			return null;
+		}
 
 	}
 

@@ -1,7 +1,5 @@
 package io.drawdown.consumption;
 
-import java.time.Instant;
-
 import io.drawdown.measure.Quantity;
 
 /** What becomes of a candidate. */
@@ -11,10 +9,6 @@ public sealed interface Verdict {
 
 	/** It may be accepted. */
 	record Fits() implements Verdict {
-	}
-
-	/** Its rating window is frozen [U5]. */
-	record Frozen(Instant since) implements Verdict {
 	}
 
 	/** It does not fit a wallet that blocks; so much would [W12]. */

@@ -43,14 +43,19 @@ final class WalletSummaries {
 
 	private final @Nullable Instant run;
 
+	private final Reopened mark;
+
 	private final Bill bill;
 
 	private final Map<Name, StoredRatable> ratables = new HashMap<>();
 
-	private final Map<Name, StoredLiable> liables = new HashMap<>();
+	private final StandingLiables liables;
 
 	/** Ratable and liable rows whose overage has no rate. */
 	private final Set<Name> unrated = new HashSet<>();
+
+	/** Ratable and liable rows that are not what a run stored. */
+	private final Set<Name> changed = new HashSet<>();
 
 	/** What its usage made in tokens, by day or hour. */
 	private final Map<Made, NavigableMap<Instant, Quantity>> tokens = new HashMap<>();
@@ -58,17 +63,19 @@ final class WalletSummaries {
 	/**
 	 * Summaries of a wallet.
 	 * @param run the instant up to which it was run, null if never
+	 * @param mark since when it waits to be settled again
 	 * @param periods whole billing periods
 	 * @param bill of them
 	 * @param tokens what was made of anything in them
 	 * @param ratables those of them that are final
 	 * @param liables those of them that are complete
 	 */
-	WalletSummaries(AccountTerms account, SoldWallet wallet, @Nullable Instant run, Window periods, Bill bill,
-			List<Usage> tokens, List<StoredRatable> ratables, List<StoredLiable> liables) {
+	WalletSummaries(AccountTerms account, SoldWallet wallet, @Nullable Instant run, Reopened mark, Window periods,
+			Bill bill, List<Usage> tokens, List<StoredRatable> ratables, List<StoredLiable> liables) {
 		this.account = account;
 		this.wallet = wallet;
 		this.run = run;
+		this.mark = mark;
 		this.bill = bill;
 		tokens.forEach((made) -> {
 			Source source = Objects.requireNonNull(made.source());
@@ -76,13 +83,28 @@ final class WalletSummaries {
 				.merge(made.at(), made.quantity(), Quantity::plus);
 		});
 		ratables.forEach((row) -> this.ratables.put(new Name(row.meter(), row.slice(), row.from()), row));
-		liables.forEach((row) -> this.liables.put(new Name(row.meter(), row.slice(), row.from()), row));
+		this.liables = new StandingLiables(liables);
+		Map<Name, StoredRatable> gone = new HashMap<>(this.ratables);
 		for (RatableRow row : bill.ratableRows(periods, Instant.MIN)) {
-			if (!row.isRated()) {
-				this.unrated.add(Name.of(row.meter(), row.slice(), row.window()));
-				this.unrated
-					.add(Name.of(row.meter(), row.slice(), row.meter().liableWindow(row.slice(), row.window().from())));
-			}
+			StoredRatable stored = gone.remove(Name.of(row.meter(), row.slice(), row.window()));
+			boolean same = stored != null && stored.agrees(StoredRatable.of(row));
+			mark(row.meter(), row.slice(), row.window(), !row.isRated(), this.unrated);
+			mark(row.meter(), row.slice(), row.window(), !same && mark.concerns(row.window()), this.changed);
+		}
+		gone.values()
+			.stream()
+			.filter((row) -> mark.concerns(new Window(row.from(), row.until())))
+			.map((row) -> Map.entry(wallet.terms().meter(row.meter()), row))
+			.filter((row) -> row.getKey().isLive(row.getValue().from()))
+			.forEach((row) -> mark(row.getKey(), row.getValue().slice(),
+					row.getKey().ratableWindow(row.getValue().slice(), row.getValue().from()), true, this.changed));
+	}
+
+	/** Marks a ratable row and the liable row that it belongs to. */
+	private static void mark(MeterTerms meter, int slice, Window ratable, boolean is, Set<Name> marked) {
+		if (is) {
+			marked.add(Name.of(meter, slice, ratable));
+			marked.add(Name.of(meter, slice, meter.liableWindow(slice, ratable.from())));
 		}
 	}
 
@@ -98,11 +120,33 @@ final class WalletSummaries {
 				.stream()
 				.filter((row) -> isShown(row.meter(), row.figures()))
 				.map(this::ratable);
-			case LIABLE -> this.bill.liableRows(span, idleBefore)
+			case LIABLE -> Stream.concat(this.bill.liableRows(span, idleBefore)
 				.stream()
 				.filter((row) -> isShown(row.meter(), row.figures()))
-				.map(this::liable);
+				.filter((row) -> !isInvoiced(row.meter(), row.slice(), row.window()))
+				.map(this::liable), stored(span));
 		};
+	}
+
+	/** A row that adjusts another one and is not complete. */
+	SummaryRow adjusting(StoredLiable open) {
+		return summary(open, Status.IN_PROGRESS);
+	}
+
+	/**
+	 * What was invoiced, as it was, and what adjusts it [L1]: an instant before the
+	 * latest run knows of windows that are over.
+	 */
+	private Stream<SummaryRow> stored(Window span) {
+		return this.liables.invoicedOrAdjusting(span)
+			.filter((row) -> this.run != null && !row.until().isAfter(this.run))
+			.map((row) -> summary(row, Status.valueOf(row.status())));
+	}
+
+	private SummaryRow summary(StoredLiable row, Status status) {
+		MeterTerms meter = this.wallet.terms().meter(row.meter());
+		return SummaryRow.liable(this.account.code(), asset(meter), this.wallet, meter.slice(row.slice()).attributes(),
+				row, status);
 	}
 
 	/** An asset that has not begun at the run has no idle rows [P4]. */
@@ -124,15 +168,15 @@ final class WalletSummaries {
 		Window ratable = meter.ratableWindow(row.slice(), row.window().from());
 		Window liable = meter.liableWindow(row.slice(), row.window().from());
 		Status status;
-		if (isComplete(meter, liable) && !this.unrated.contains(Name.of(meter, row.slice(), liable))) {
+		if (isComplete(meter, row.slice(), liable) && !this.unrated.contains(Name.of(meter, row.slice(), liable))) {
 			status = Status.LIABLE;
 		}
-		else if (isFrozen(meter, ratable)) {
+		else if (isFrozen(meter, row.slice(), ratable)) {
 			boolean rated = !this.unrated.contains(Name.of(meter, row.slice(), ratable));
 			status = rated ? Status.RATED : Status.DRAWN_DOWN;
 		}
 		else {
-			status = open(row.figures());
+			status = open(row.figures(), row.window());
 		}
 		return counted(Level.USAGE, meter, row.slice(), row.window(), status, row.figures()).making(made(row));
 	}
@@ -147,53 +191,65 @@ final class WalletSummaries {
 	}
 
 	private SummaryRow ratable(RatableRow row) {
-		boolean frozen = isFrozen(row.meter(), row.window());
-		Status status = frozen ? (row.isRated() ? Status.RATED : Status.FAILED) : open(row.figures());
+		boolean frozen = isFrozen(row.meter(), row.slice(), row.window());
+		Status status = frozen ? (row.isRated() ? Status.RATED : Status.FAILED) : open(row.figures(), row.window());
 		SummaryRow counted = counted(Level.RATABLE, row.meter(), row.slice(), row.window(), status, row.figures());
 		StoredRatable stored = this.ratables.get(Name.of(row.meter(), row.slice(), row.window()));
-		if (frozen && stored != null) {
-			BigDecimal amount = Objects.requireNonNullElse(stored.amount(), SummaryRow.NOTHING);
-			return counted.priced(1, stored.drawn(), stored.overage(), stored.tokens(), plain(stored.netUnitRate()),
-					amount, amount);
+		if (frozen && stored != null && !this.mark.concerns(row.window())) {
+			return counted.priced(stored.drawn(), stored.overage(), stored.tokens(), plain(stored.netUnitRate()),
+					Objects.requireNonNullElse(stored.amount(), SummaryRow.NOTHING));
 		}
 		Money amount = row.amount();
-		BigDecimal unrounded = (amount != null) ? amount.amount() : SummaryRow.NOTHING;
-		return counted.priced(1, row.figures().drawn(), row.figures().overage(), row.tokens(), plain(row.netUnitRate()),
-				unrounded, unrounded);
+		return counted.priced(row.figures().drawn(), row.figures().overage(), row.tokens(), plain(row.netUnitRate()),
+				(amount != null) ? amount.amount() : SummaryRow.NOTHING);
 	}
 
+	/** A row that was not invoiced. */
 	private SummaryRow liable(LiableRow row) {
-		boolean complete = isComplete(row.meter(), row.window());
-		StoredLiable stored = this.liables.get(Name.of(row.meter(), row.slice(), row.window()));
+		StoredLiable fresh = StoredLiable.ready(row);
+		StoredLiable stored = this.liables.open(fresh.name());
+		boolean complete = isComplete(row.meter(), row.slice(), row.window());
 		if (complete && stored != null) {
-			return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), Status.valueOf(stored.status()),
-					row.figures())
-				.priced(stored.version(), stored.drawn(), stored.overage(), stored.tokens(),
-						plain(stored.netUnitRate()), stored.amount(), stored.unrounded());
+			return summary(stored, Status.valueOf(stored.status()));
 		}
-		Status status = complete ? Status.COMPLETE : open(row.figures());
-		return counted(Level.LIABLE, row.meter(), row.slice(), row.window(), status, row.figures()).priced(1,
-				row.figures().drawn(), row.figures().overage(), row.tokens(), plain(row.netUnitRate()),
-				row.amount().amount(), row.unrounded().amount());
+		StoredLiable shown = this.liables.lessAdjusted(fresh);
+		return summary((stored != null) ? shown.inVersion(stored.version()) : shown,
+				complete ? Status.COMPLETE : open(row.figures(), row.window()));
 	}
 
-	private boolean isFrozen(MeterTerms meter, Window window) {
-		return this.run != null && !meter.freezesAt(window).isAfter(this.run);
+	private boolean isFrozen(MeterTerms meter, int slice, Window window) {
+		return this.run != null && !meter.freezesAt(window).isAfter(this.run) && isFinal(meter, slice, window);
 	}
 
-	private boolean isComplete(MeterTerms meter, Window liable) {
-		return this.run != null && !meter.completesAt(liable).isAfter(this.run);
+	private boolean isComplete(MeterTerms meter, int slice, Window liable) {
+		return this.run != null && !meter.completesAt(liable).isAfter(this.run) && isFinal(meter, slice, liable);
 	}
 
-	private static Status open(Figures figures) {
-		return (figures.records() > 0) ? Status.IN_PROGRESS : Status.NEW;
+	/** Whether a frozen window is not open again; what was invoiced never is [L1]. */
+	private boolean isFinal(MeterTerms meter, int slice, Window window) {
+		return !this.mark.opens(window, this.changed.contains(Name.of(meter, slice, window)))
+				|| isInvoiced(meter, slice, window);
+	}
+
+	private boolean isInvoiced(MeterTerms meter, int slice, Window window) {
+		return this.liables.isInvoiced(meter.key(), slice, window.from());
+	}
+
+	/** What was final and is open again is under way, whatever counts in it [S3]. */
+	private Status open(Figures figures, Window window) {
+		boolean again = this.run != null && this.mark.isOpen() && !window.until().isAfter(this.run)
+				&& this.mark.concerns(window);
+		return (figures.records() > 0 || again) ? Status.IN_PROGRESS : Status.NEW;
 	}
 
 	private SummaryRow counted(Level level, MeterTerms meter, int slice, Window window, Status status,
 			Figures figures) {
-		SoldAsset asset = Objects.requireNonNull(this.account.assets().get(meter.key().asset()));
-		return SummaryRow.counted(level, this.account.code(), asset, this.wallet, meter.slice(slice), window, status,
-				figures);
+		return SummaryRow.counted(level, this.account.code(), asset(meter), this.wallet, meter.slice(slice), window,
+				status, figures);
+	}
+
+	private SoldAsset asset(MeterTerms meter) {
+		return Objects.requireNonNull(this.account.assets().get(meter.key().asset()));
 	}
 
 	/** As a rate is written: without exponent or trailing zeros. */

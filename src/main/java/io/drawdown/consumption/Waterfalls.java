@@ -20,6 +20,7 @@ import io.drawdown.selling.NotFound;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldAsset.SoldMeter;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.wallets.WalletId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -45,11 +46,15 @@ public class Waterfalls {
 
 	private final SettledSql settled;
 
-	Waterfalls(SoldTerms terms, EntitlementAccounts targets, Reckonings reckonings, SettledSql settled) {
+	private final ReopenedSql marks;
+
+	Waterfalls(SoldTerms terms, EntitlementAccounts targets, Reckonings reckonings, SettledSql settled,
+			ReopenedSql marks) {
 		this.terms = terms;
 		this.targets = targets;
 		this.reckonings = reckonings;
 		this.settled = settled;
+		this.marks = marks;
 	}
 
 	/** That of the ratable row with this id; refused where there is none. */
@@ -79,7 +84,9 @@ public class Waterfalls {
 	private Waterfall waterfall(AccountTerms sold, SoldWallet wallet, MeterTerms meter, StoredRatable.Name name) {
 		Window window = meter.ratableWindow(name.slice(), name.from());
 		Instant run = this.targets.latestRuns(sold.account()).get(wallet.key().target());
-		if (run != null && !meter.freezesAt(window).isAfter(run)) {
+		Reopened mark = this.marks.of(List.of(sold.account()))
+			.getOrDefault(new WalletId(sold.account(), wallet.key()), Reopened.NOTHING);
+		if (run != null && !meter.freezesAt(window).isAfter(run) && !mark.concerns(window)) {
 			Optional<StoredRatable> stored = this.settled.ratables(sold.account(), List.of(name.meter()), window)
 				.stream()
 				.filter((row) -> row.name().equals(name))

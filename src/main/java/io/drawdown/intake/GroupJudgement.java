@@ -1,6 +1,5 @@
 package io.drawdown.intake;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import io.drawdown.consumption.Candidate;
 import io.drawdown.consumption.Judge;
 import io.drawdown.consumption.Verdict;
-import io.drawdown.formats.Rejection;
 import io.drawdown.intake.Resolution.Countable;
 import io.drawdown.intake.Resolution.Rejected;
 import io.drawdown.journal.KeyClaim;
@@ -69,8 +67,6 @@ final class GroupJudgement {
 	private Outcome outcome(Arrival arrival, Countable counts) {
 		return switch (this.judge.judge(candidate(arrival))) {
 			case Verdict.Blocked(Quantity available) -> Outcome.blocked(arrival.sent(), available);
-			case Verdict.Frozen(Instant since) -> Outcome.rejected(arrival.sent(),
-					new Rejection("period-frozen", "/startedAt", "its rating window is frozen since " + since));
 			case Verdict.Fits() -> {
 				KeyClaim claim = new KeyClaim(key(arrival), counts.digest(), arrival.batch());
 				this.taken.put(claim.key(), claim);

@@ -173,6 +173,7 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 			.filter((arrival) -> deferred.contains(arrival.batch()))
 			.map((arrival) -> new Deferred(GroupJudgement.candidate(arrival), arrival.batch(), arrival.sent().index()))
 			.toList()));
+		writes.addAll(this.absorption.marking(accepted.stream().map(GroupJudgement::candidate).toList(), this.judge));
 		writes.addAll(this.journal.refusing(refused));
 		return writes;
 	}

@@ -166,6 +166,15 @@ public record MeterTerms(MeterKey key, String resourceCode, int entitlement, Ins
 		return policyAt(at).accumulation().windowAt(at, ratingWindow(at), cycle(at));
 	}
 
+	/**
+	 * The start of the first window in which usage at an instant may change anything:
+	 * under a running value even what earlier records add to their days [M5].
+	 */
+	public Instant reachOf(Instant at) {
+		Window window = policyAt(at).additive() ? accumulationWindow(at) : ratingWindow(at);
+		return window.from();
+	}
+
 	/** When a window of this meter takes no more records [S2]. */
 	public Instant freezesAt(Window ratableWindow) {
 		return ratableWindow.until().plus(policyAt(ratableWindow.from()).delay());

@@ -1,5 +1,6 @@
 package io.drawdown.reckoning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ public final class Pool {
 
 	private final boolean plain;
 
+	private final Duration shortestDelay;
+
 	/**
 	 * A pool of connected wallets.
 	 * @param wallets by key, in the order in which they were opened
@@ -46,6 +49,11 @@ public final class Pool {
 					.stream()
 					.flatMap((terms) -> terms.meters().stream())
 					.allMatch((meter) -> meter.isAdditive() && meter.tokens() == null);
+		this.shortestDelay = wallets.values()
+			.stream()
+			.map(WalletTerms::shortestDelay)
+			.min(Duration::compareTo)
+			.orElse(Duration.ZERO);
 	}
 
 	/**
@@ -68,6 +76,11 @@ public final class Pool {
 	/** Whether what a record adds to its one wallet depends on nothing else. */
 	public boolean isPlain() {
 		return this.plain;
+	}
+
+	/** How long after its end a window of any of them waits at least until it freezes. */
+	public Duration shortestDelay() {
+		return this.shortestDelay;
 	}
 
 	public WalletTerms wallet(WalletKey key) {

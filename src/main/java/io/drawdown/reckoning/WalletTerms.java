@@ -35,6 +35,8 @@ public final class WalletTerms {
 
 	private final Duration longestDelay;
 
+	private final Duration shortestDelay;
+
 	/** The terms of a wallet of what is metered. */
 	public WalletTerms(BillingCycles cycles, DrawdownOrder order, List<MeterTerms> meters,
 			List<EntitlementTerms> entitlements) {
@@ -56,11 +58,12 @@ public final class WalletTerms {
 		this.byKey = HashMap.newHashMap(meters.size());
 		meters.forEach((meter) -> this.byKey.put(meter.key(), meter));
 		this.blocking = meters.stream().filter(MeterTerms::blocks).toList();
-		this.longestDelay = meters.stream()
+		List<Duration> delays = meters.stream()
 			.flatMap((meter) -> meter.policies().stream())
 			.map((terms) -> terms.policy().delay())
-			.max(Duration::compareTo)
-			.orElse(Duration.ZERO);
+			.toList();
+		this.longestDelay = delays.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+		this.shortestDelay = delays.stream().min(Duration::compareTo).orElse(Duration.ZERO);
 	}
 
 	public Kind kind() {
@@ -101,6 +104,32 @@ public final class WalletTerms {
 	/** The billing period that contains an instant, or the nearest one. */
 	public Window periodNear(Instant at) {
 		return this.cycles.periodNear(at);
+	}
+
+	/**
+	 * Whether a run has frozen a window of any of its meters that ends after an instant.
+	 */
+	public boolean hasFrozen(Instant since, Instant run) {
+		for (MeterTerms meter : this.meters) {
+			for (Window term : meter.terms()) {
+				Instant at = Window.later(since, term.from());
+				if (term.contains(at) && meter.slices()
+					.anyMatch((slice) -> !meter.freezesAt(meter.ratableWindow(slice, at)).isAfter(run))) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	/** The whole billing periods around a span, from the nearest to the nearest one. */
+	public Window periodsIn(Window span) {
+		return new Window(periodNear(span.from()).from(), periodNear(span.until().minusNanos(1)).until());
+	}
+
+	/** How long after its end a window waits at least until it freezes. */
+	public Duration shortestDelay() {
+		return this.shortestDelay;
 	}
 
 	/** How long after its end a window waits at most until it freezes. */

@@ -3,6 +3,7 @@ package io.drawdown.wallets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -79,9 +80,7 @@ class LedgerSql {
 		this.jdbc.sql(this.readWallets)
 			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
 			.query((row) -> {
-				ends.put(
-						new WalletId(row.getLong("account_id"),
-								new WalletKey(row.getLong("target_id"), row.getLong("resource_id"))),
+				ends.put(wallet(row),
 						new Ledgers.End(row.getLong("entries"), Quantity.of(row.getBigDecimal("balance"))));
 			});
 		return ends;
@@ -114,14 +113,19 @@ class LedgerSql {
 			.update();
 	}
 
-	void delete(WalletId wallet, List<Bucket.Key> buckets) {
+	void delete(List<Of<Bucket.Key>> buckets) {
 		if (!buckets.isEmpty()) {
-			keys(of(this.deleteBuckets, wallet), new Columns<>(buckets), Function.identity()).update();
+			Columns<Of<Bucket.Key>> columns = new Columns<>(buckets);
+			keys(of(this.deleteBuckets, columns, Of::wallet), columns, Of::row).update();
 		}
 	}
 
-	List<PostedBucket> buckets(WalletId wallet) {
-		return of(this.readBuckets, wallet).query(LedgerSql::bucket).list();
+	Map<WalletId, List<PostedBucket>> buckets(List<WalletId> wallets) {
+		Map<WalletId, List<PostedBucket>> buckets = new HashMap<>();
+		of(this.readBuckets, new Columns<>(wallets), Function.identity()).query((row) -> {
+			buckets.computeIfAbsent(wallet(row), (_) -> new ArrayList<>()).add(bucket(row));
+		});
+		return buckets;
 	}
 
 	void append(List<Of<Entry>> entries) {
@@ -153,13 +157,18 @@ class LedgerSql {
 	}
 
 	/** What is posted and happened since an instant, without what was taken back. */
-	List<PostedLine> posted(WalletId wallet, Instant since) {
-		return of(this.readPosted, wallet).param("since", Times.parameter(since))
-			.query((row,
-					number) -> new PostedLine(new PostedLine.Key(reason(row), key(row),
-							drawn(row, wallet.key().resource()), Times.instant(row, "at"), Times.instant(row, "due")),
-							quantity(row, "quantity")))
-			.list();
+	Map<WalletId, List<PostedLine>> posted(List<Ledgers.Corrected> wallets) {
+		Map<WalletId, List<PostedLine>> lines = new HashMap<>();
+		Columns<Ledgers.Corrected> columns = new Columns<>(wallets);
+		of(this.readPosted, columns, Ledgers.Corrected::wallet)
+			.param("sinces", columns.instants(Ledgers.Corrected::since))
+			.query((row) -> {
+				WalletId wallet = wallet(row);
+				lines.computeIfAbsent(wallet, (_) -> new ArrayList<>())
+					.add(new PostedLine(new PostedLine.Key(reason(row), key(row), drawn(row, wallet.key().resource()),
+							Times.instant(row, "at"), Times.instant(row, "due")), quantity(row, "quantity")));
+			});
+		return lines;
 	}
 
 	private static <T> JdbcClient.StatementSpec keys(JdbcClient.StatementSpec statement, Columns<T> columns,
@@ -184,7 +193,12 @@ class LedgerSql {
 			.param("resources", columns.longs((row) -> wallet.apply(row).key().resource()));
 	}
 
-	private static PostedBucket bucket(ResultSet row, int number) throws SQLException {
+	private static WalletId wallet(ResultSet row) throws SQLException {
+		return new WalletId(row.getLong("account_id"),
+				new WalletKey(row.getLong("target_id"), row.getLong("resource_id")));
+	}
+
+	private static PostedBucket bucket(ResultSet row) throws SQLException {
 		return new PostedBucket(key(row), Bucket.Source.valueOf(row.getString("source")),
 				new Window(Times.instant(row, "from_at"), Times.instant(row, "until_at")), quantity(row, "granted"),
 				quantity(row, "drawn"), quantity(row, "expired"), quantity(row, "rolled_over"),

@@ -66,22 +66,48 @@ public class Ledgers {
 	}
 
 	/**
-	 * Makes what is posted of a wallet what it should be, after its terms have changed:
-	 * what is missing is posted, what differs is taken back and posted again. The caller
-	 * holds the lane.
-	 * @param since what happened before it stands as it is posted
-	 * @param should what should be posted and happened since then, in its order
-	 * @param buckets of the wallet as they are now
+	 * Makes what is posted of some wallets what it should be: what is missing is posted,
+	 * what differs is taken back and posted again. The caller holds the lanes of their
+	 * accounts.
 	 */
-	public void correct(WalletId wallet, Instant since, List<Posting> should, List<Bucket> buckets) {
-		Correction correction = Correction.of(this.sql.end(wallet), this.sql.posted(wallet, since),
-				this.sql.buckets(wallet), should, buckets);
-		if (!correction.isEmpty()) {
-			this.sql.delete(wallet, correction.replaced());
-			this.sql.post(correction.buckets().stream().map((bucket) -> new LedgerSql.Of<>(wallet, bucket)).toList());
-			this.sql.append(correction.entries().stream().map((entry) -> new LedgerSql.Of<>(wallet, entry)).toList());
-			this.sql.close(Map.of(wallet, correction.end()));
+	public void correct(List<Corrected> wallets) {
+		if (wallets.isEmpty()) {
+			return;
 		}
+		Map<WalletId, End> ends = this.sql
+			.ends(wallets.stream().map((each) -> each.wallet().account()).distinct().toList());
+		Map<WalletId, List<PostedLine>> lines = this.sql.posted(wallets);
+		Map<WalletId, List<PostedBucket>> stored = this.sql.buckets(wallets.stream().map(Corrected::wallet).toList());
+		List<LedgerSql.Of<Bucket.Key>> replaced = new ArrayList<>();
+		List<LedgerSql.Of<PostedBucket>> buckets = new ArrayList<>();
+		List<LedgerSql.Of<Entry>> entries = new ArrayList<>();
+		Map<WalletId, End> closed = new LinkedHashMap<>();
+		for (Corrected each : wallets) {
+			WalletId wallet = each.wallet();
+			Correction correction = Correction.of(
+					Objects.requireNonNull(ends.get(wallet), () -> wallet + " is not open"),
+					lines.getOrDefault(wallet, List.of()), stored.getOrDefault(wallet, List.of()), each.should(),
+					each.buckets());
+			if (!correction.isEmpty()) {
+				correction.replaced().forEach((key) -> replaced.add(new LedgerSql.Of<>(wallet, key)));
+				correction.buckets().forEach((bucket) -> buckets.add(new LedgerSql.Of<>(wallet, bucket)));
+				correction.entries().forEach((entry) -> entries.add(new LedgerSql.Of<>(wallet, entry)));
+				closed.put(wallet, correction.end());
+			}
+		}
+		this.sql.delete(replaced);
+		this.sql.post(buckets);
+		this.sql.append(entries);
+		this.sql.close(closed);
+	}
+
+	/** The lines that {@link #correct} would add to the statement of a wallet. */
+	public List<Entry> correcting(Corrected wallet) {
+		return Correction
+			.of(this.sql.end(wallet.wallet()),
+					this.sql.posted(List.of(wallet)).getOrDefault(wallet.wallet(), List.of()), List.of(),
+					wallet.should(), List.of())
+			.entries();
 	}
 
 	/**
@@ -95,6 +121,16 @@ public class Ledgers {
 	/** The end of the posted statement. */
 	public End end(WalletId wallet) {
 		return this.sql.end(wallet);
+	}
+
+	/**
+	 * What a wallet's statement should be.
+	 *
+	 * @param since what happened before it stands as it is posted
+	 * @param should what should be posted and happened since then, in its order
+	 * @param buckets of the wallet as they are now
+	 */
+	public record Corrected(WalletId wallet, Instant since, List<Posting> should, List<Bucket> buckets) {
 	}
 
 	/**

@@ -1,10 +1,11 @@
--- The latest revision of each complete liable row of a kind, of some assets and one resource.
---   grain   account_id, asset_id, resource_id, kind, slice, from_at
+-- The standing liable rows of some assets and one resource that begin in a span, or correct a row that does.
+--   grain   account_id, asset_id, resource_id, slice, kind, corrects_kind, corrects_from, from_at, number
 --   reads   consumption.liable
 --   rerun   reads only
-select distinct on (asset_id, slice, from_at) asset_id, slice, from_at, version, until_at, status, drawn, overage,
-	tokens, net_unit_rate, unrounded, amount, currency
+select asset_id, slice, kind, corrects_kind, corrects_from, from_at, number, version, until_at, status, drawn, overage,
+	tokens, net_unit_rate, unrounded, amount, currency, invoice
 from consumption.liable
-where account_id = :account and resource_id = :resource and kind = :kind and asset_id = any (:assets::bigint[])
-	and from_at >= :from and from_at < :until
-order by asset_id, slice, from_at, version desc
+where account_id = :account and resource_id = :resource and asset_id = any (:assets::bigint[])
+	and status <> 'SUPERSEDED'
+	and ((from_at >= :from and from_at < :until) or (corrects_from >= :from and corrects_from < :until))
+order by asset_id, slice, from_at, kind, corrects_kind, corrects_from, number

@@ -107,7 +107,6 @@ final class SoldCredits {
 		return now.stream().map(room::judge).map((verdict) -> switch (verdict) {
 			case Verdict.Fits() -> "fits";
 			case Verdict.Blocked(Quantity available) -> available + " left";
-			case Verdict.Frozen(Instant since) -> "frozen";
 		}).toList();
 	}
 

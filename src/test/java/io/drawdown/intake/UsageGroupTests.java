@@ -74,8 +74,6 @@ class UsageGroupTests {
 
 	static final Map<String, Integer> absorbed = new ConcurrentHashMap<>();
 
-	static volatile Instant frozenBefore = Instant.EPOCH;
-
 	final Intake intake = context.getBean(Intake.class);
 
 	final Journal journal = context.getBean(Journal.class);
@@ -85,7 +83,6 @@ class UsageGroupTests {
 		database.jdbc().sql("truncate journal.usage_key, journal.usage_record, journal.refused_record").update();
 		left.clear();
 		absorbed.clear();
-		frozenBefore = Instant.EPOCH;
 	}
 
 	@AfterAll
@@ -125,16 +122,13 @@ class UsageGroupTests {
 	@Test
 	void aTakenIdIsAnsweredBeforeEveryRefusalButMalformed() {
 		send(record("u1", "A1", "cloud", "3"));
-		frozenBefore = NOW;
 
 		Received again = send(record("u1", "A1", "cloud", "3"), record("u1", "A1", "nobody", "3"),
-				record("u1", "A1", "cloud", "-3"), record("u1", "A1", "cloud", "x"), record("u1", "A9", "cloud", "3"),
-				record("u2", "A1", "cloud", "3"));
+				record("u1", "A1", "cloud", "-3"), record("u1", "A1", "cloud", "x"), record("u1", "A9", "cloud", "3"));
 
-		assertThat(kinds(again)).containsExactly("duplicate", "conflict", "conflict", "rejected", "rejected",
-				"rejected");
+		assertThat(kinds(again)).containsExactly("duplicate", "conflict", "conflict", "rejected", "rejected");
 		assertThat(again.outcomes()).extracting(Outcome::code)
-			.containsExactly(null, null, null, "malformed", "unknown-account", "period-frozen");
+			.containsExactly(null, null, null, "malformed", "unknown-account");
 	}
 
 	@Test
@@ -340,7 +334,7 @@ class UsageGroupTests {
 		return terms;
 	}
 
-	/** Blocks by what is left, freezes by one instant, and chokes on 666. */
+	/** Blocks by what is left, and chokes on 666. */
 	private static Absorption absorption() {
 		Absorption absorption = mock(Absorption.class);
 		given(absorption.judge()).willAnswer((call) -> judge());
@@ -362,9 +356,6 @@ class UsageGroupTests {
 	private static Verdict judge(Candidate candidate, Map<Long, Quantity> room) {
 		long account = candidate.account().account();
 		Quantity available = room.get(account);
-		if (candidate.startedAt().isBefore(frozenBefore)) {
-			return new Verdict.Frozen(frozenBefore);
-		}
 		if (available == null) {
 			return new Verdict.Fits();
 		}

@@ -10,8 +10,9 @@ import io.drawdown.sql.NamedSql.Call;
  */
 public class NothingAbsorbed extends Absorption {
 
-	NothingAbsorbed(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch) {
-		super(usage, backlog, targets, rooms, watch);
+	NothingAbsorbed(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch,
+			Lateness lateness) {
+		super(usage, backlog, targets, rooms, watch, lateness);
 	}
 
 	@Override

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 		read, from every record that was accepted before.""")
 class SummaryController {
 
-	private static final int POSITION_KEYS = 6;
+	private static final int POSITION_KEYS = 9;
 
 	private final Summaries summaries;
 
@@ -69,7 +69,8 @@ class SummaryController {
 			The sum of ratable summaries over one billing period: what is owed, rounded once. A fee is a row \
 			of kind FEE of the pack's or commitment's asset for each billing period of its target in which it is \
 			owed. What a committed spend lacks is a row of kind SHORTFALL of the commitment's asset, once the \
-			commitment period is over.""")
+			commitment period is over. What an invoiced row is off by, because usage was late or anything else was \
+			corrected, is a row of kind ADJUSTMENT in the first billing period that was not complete then.""")
 	Page<LiableResponse> liable(@ParameterObject Filter filter, @RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
 		return page(Level.LIABLE, filter, Paging.of(limit, cursor)).map(LiableResponse::of);
@@ -93,7 +94,8 @@ class SummaryController {
 
 	private static Cursor cursor(Summaries.Position position) {
 		return Cursor.of(position.account(), position.from().getEpochSecond(), position.asset(), position.resource(),
-				position.slice(), position.beside());
+				position.slice(), position.kind(), position.corrected().getEpochSecond(), position.correctedKind(),
+				position.number());
 	}
 
 	private static Summaries.@Nullable Position position(@Nullable Cursor cursor) {
@@ -104,7 +106,8 @@ class SummaryController {
 		try {
 			return new Summaries.Position(Long.parseLong(key.get(0)), Instant.ofEpochSecond(Long.parseLong(key.get(1))),
 					Long.parseLong(key.get(2)), Long.parseLong(key.get(3)), Integer.parseInt(key.get(4)),
-					Integer.parseInt(key.get(5)));
+					Integer.parseInt(key.get(5)), Instant.ofEpochSecond(Long.parseLong(key.get(6))),
+					Integer.parseInt(key.get(7)), Integer.parseInt(key.get(8)));
 		}
 		catch (NumberFormatException | DateTimeException ex) {
 			throw PagingRefused.cursor();
@@ -184,11 +187,12 @@ class SummaryController {
 					The rate if there is a single one, else the amount of a unit of overage on average; 0 where there \
 					is none""") BigDecimal netUnitRate,
 			@Schema(description = "Rounded once, to the currency's minor unit") BigDecimal amount,
-			@Schema(description = "The sum of the ratable amounts") BigDecimal unroundedAmount, String currency) {
+			@Schema(description = "The sum of the ratable amounts") BigDecimal unroundedAmount, String currency,
+			@Schema(description = "What it was invoiced with") @Nullable String invoice) {
 
 		static LiableResponse of(SummaryRow row) {
-			return new LiableResponse(Common.of(row), row.version(), row.kind(), null, row.tokens(), row.netUnitRate(),
-					row.amount(), row.unrounded(), row.asset().currency());
+			return new LiableResponse(Common.of(row), row.version(), row.kind(), row.corrects(), row.tokens(),
+					row.netUnitRate(), row.amount(), row.unrounded(), row.asset().currency(), row.invoice());
 		}
 
 	}
