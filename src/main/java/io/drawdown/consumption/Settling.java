@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import io.drawdown.lanes.Lanes;
 import io.drawdown.reckoning.Pool;
@@ -89,11 +90,38 @@ class Settling {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Map<Long, RatableRow> settle(Collection<Long> accounts, Instant asOf) {
+		this.lanes.take(accounts.stream().mapToLong(Long::longValue).toArray());
+		return settle(this.targets.dueTargets(accounts, asOf), asOf);
+	}
+
+	/**
+	 * Settles what is open again of an account, each target up to its latest run, in the
+	 * caller's transaction.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void settleReopened(long account) {
+		this.lanes.take(account);
+		Map<Long, Instant> runs = this.targets.latestRuns(account);
+		Map<Instant, List<EntitlementAccounts.Due>> due = new TreeMap<>();
+		this.marks.of(List.of(account))
+			.keySet()
+			.stream()
+			.map((wallet) -> wallet.key().target())
+			.distinct()
+			.forEach((target) -> {
+				Instant run = Objects.requireNonNull(runs.get(target));
+				due.computeIfAbsent(run, (_) -> new ArrayList<>())
+					.add(new EntitlementAccounts.Due(new EntitlementAccounts.Key(account, target), run));
+			});
+		due.forEach((run, targets) -> settle(targets, run));
+	}
+
+	private Map<Long, RatableRow> settle(List<EntitlementAccounts.Due> dueTargets, Instant asOf) {
 		Map<Long, RatableRow> unrated = new LinkedHashMap<>();
 		Map<EntitlementAccounts.Key, DueTarget> targets = new LinkedHashMap<>();
 		List<DueWallet> plain = new ArrayList<>();
 		IdentityHashMap<Pool, List<DueWallet>> pools = new IdentityHashMap<>();
-		for (DueWallet wallet : open(accounts, asOf, targets)) {
+		for (DueWallet wallet : open(dueTargets, asOf, targets)) {
 			(wallet.pool().isPlain() ? plain : pools.computeIfAbsent(wallet.pool(), (_) -> new ArrayList<>()))
 				.add(wallet);
 		}
@@ -111,14 +139,12 @@ class Settling {
 	}
 
 	/**
-	 * Takes the lanes of the accounts and reads their due targets: from here on nobody
-	 * else changes them.
-	 * @param targets gets those that are due
+	 * Reads due targets, whose accounts' lanes are taken: from here on nobody else
+	 * changes them.
+	 * @param targets gets them
 	 */
-	private List<DueWallet> open(Collection<Long> accounts, Instant asOf,
+	private List<DueWallet> open(List<EntitlementAccounts.Due> due, Instant asOf,
 			Map<EntitlementAccounts.Key, DueTarget> targets) {
-		this.lanes.take(accounts.stream().mapToLong(Long::longValue).toArray());
-		List<EntitlementAccounts.Due> due = this.targets.dueTargets(accounts, asOf);
 		if (due.isEmpty()) {
 			return List.of();
 		}

@@ -9,6 +9,8 @@ import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.rating.Slice;
 import io.drawdown.reckoning.Figures;
+import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Overage;
 import io.drawdown.selling.AccountTerms.SoldWallet;
 import io.drawdown.selling.SoldAsset;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,18 @@ public record SummaryRow(Level level, Kind kind, String account, SoldAsset asset
 	/** The resource's id, 0 where it has none. */
 	public long resource() {
 		return (this.wallet != null) ? this.wallet.key().resource() : StoredLiable.NO_RESOURCE;
+	}
+
+	/**
+	 * Whether it has overage though its usage must fit: that arose later, from a
+	 * cancellation or correction [W12].
+	 */
+	public boolean flagged() {
+		SoldWallet sold = this.wallet;
+		return sold != null && this.overage.isPositive() && sold.terms()
+			.meter(new MeterKey(this.asset.id().asset(), resource()))
+			.policyAt(this.window.from())
+			.overage() == Overage.BLOCK;
 	}
 
 	public Quantity consumed() {

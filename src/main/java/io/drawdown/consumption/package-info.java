@@ -20,12 +20,19 @@
  *
  * <p>
  * A change of what was sold ({@link io.drawdown.selling.TermsChanged}) is recomputed in
- * its transaction, in this order: refuse it where it reaches a frozen window, count
- * records into usage summaries where they count in other spans, usage summaries into
- * segments where wallets are cut in another way, post what differs up to the latest run,
- * schedule. Only wallets that the change touches are looked at, from the day it reaches
- * back to. Invariant: afterwards what is final is what the latest run would make final by
- * the new terms.
+ * its transaction, in this order: count records into usage summaries where they count in
+ * other spans, usage summaries into segments where wallets are cut in another way, post
+ * what differs up to the latest run, or open it, schedule. Only wallets that the change
+ * touches are looked at, from the day it reaches back to.
+ *
+ * <p>
+ * Usage is taken in whatever is frozen. What reaches final rows, usage or a change, marks
+ * the wallets that are reckoned together: their final rows from there on are open again,
+ * read as they are now, and settled by difference by the next run [L1]. A liable row is
+ * revised; one that was invoiced stays and is adjusted, in the first period that the
+ * latest run did not complete. Invariant: what is final and not marked is what the latest
+ * run would make final now, and what was invoiced with what adjusts it is what a fresh
+ * computation gives.
  *
  * <p>
  * Writers hold the account's lane. A run settles chunks of accounts of one lane, each in

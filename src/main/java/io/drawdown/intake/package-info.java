@@ -15,7 +15,7 @@
  * {@code resource-not-on-asset}; {@code commitment-asset}, {@code pack-asset},
  * {@code not-metered}; {@code inactive}; {@code unit-outside-class}; {@code negative},
  * {@code malformed} without a quantity, {@code too-precise}; {@code outside-asset-life};
- * {@code in-the-future}; then, in the lane, {@code period-frozen} and {@code blocked}. A
+ * {@code in-the-future}; then, in the lane, {@code blocked}. A
  * taken id is a duplicate or conflict before all of these but {@code malformed} and
  * {@code unknown-account}.
  *

@@ -4,6 +4,6 @@
 --   rerun   reads only
 select distinct account_id
 from consumption.liable
-where status = :status and account_id > :after
+where status = :status and status <> 'SUPERSEDED' and account_id > :after
 order by account_id
 limit :limit

@@ -143,7 +143,10 @@ class SummaryController {
 			@Schema(description = "Those that the rate of the usage asks for; empty where it asks for none",
 					example = "{\"region\":\"eu\"}") Map<String, String> attributes,
 			Instant from, Instant until, SummaryRow.Status status,
-			@Schema(description = "Drawn and overage together") Quantity consumed, Quantity drawn, Quantity overage) {
+			@Schema(description = "Drawn and overage together") Quantity consumed, Quantity drawn, Quantity overage,
+			@Schema(description = """
+					Overage of what blocks: it arose later, from a cancellation or correction, and is \
+					charged""") boolean flagged) {
 
 		static Common of(SummaryRow row) {
 			return new Common(row.id(), row.account(), row.asset().id().accountId(), row.asset().ref(),
@@ -151,7 +154,7 @@ class SummaryController {
 					new TargetResponse(row.asset().target().type(), row.asset().target().ref()),
 					(row.wallet() != null) ? row.wallet().resource() : null,
 					(row.wallet() != null) ? row.wallet().unit() : null, row.attributes(), row.window().from(),
-					row.window().until(), row.status(), row.consumed(), row.drawn(), row.overage());
+					row.window().until(), row.status(), row.consumed(), row.drawn(), row.overage(), row.flagged());
 		}
 
 	}

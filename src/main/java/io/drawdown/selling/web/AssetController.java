@@ -82,7 +82,7 @@ class AssetController {
 			negotiated with them, else the line's own, prorated in the running period; units that are taken away are \
 			those added last, and count from the next refresh. Grants without a larger quantity hold for all units \
 			from the next refresh on, a rate at once, a policy from the next rating window on. 422 `validation` with \
-			all `violations` by rule name; 409 `period-frozen` where it reaches back into what is settled.""")
+			all `violations` by rule name. What it reaches is settled again, or adjusted where it was invoiced.""")
 	ChangeResponse amend(@PathVariable String asset, @RequestParam(required = false) @Nullable String account,
 			@RequestBody @Valid NewAmendment amendment) {
 		return ChangeResponse.of(this.changes.amend(asset, account, amendment.asked()));
@@ -92,8 +92,7 @@ class AssetController {
 	@Operation(summary = "Renew an asset", description = """
 			It goes on with the catalogue as it is now and all that was negotiated, unless it is negotiated anew; what \
 			is unused of the term that ends is forfeited. A start inside the running term ends that term there; a \
-			later one leaves a gap in which nothing may be used. 422 `validation` with all `violations` by rule name; \
-			409 `period-frozen` where it reaches back into what is settled.""")
+			later one leaves a gap in which nothing may be used. 422 `validation` with all `violations` by rule name.""")
 	ChangeResponse renew(@PathVariable String asset, @RequestParam(required = false) @Nullable String account,
 			@RequestBody @Valid NewRenewal renewal) {
 		return ChangeResponse.of(this.changes.renew(asset, account, renewal.asked()));
@@ -102,8 +101,8 @@ class AssetController {
 	@PostMapping("/{asset}/cancel")
 	@Operation(summary = "Cancel an asset", description = """
 			It ends at the start of the day, which is no longer the asset's. The current grant is prorated to the days \
-			before. Accepted usage from that day on counts no more and is listed. 422 `validation` with all \
-			`violations` by rule name; 409 `period-frozen` where it reaches back into what is settled.""")
+			before. Accepted usage from that day on counts no more and is listed. What it reaches is settled \
+			again, or adjusted where it was invoiced. 422 `validation` with all `violations` by rule name.""")
 	ChangeResponse cancel(@PathVariable String asset, @RequestParam(required = false) @Nullable String account,
 			@RequestBody @Valid Cancellation cancellation) {
 		return ChangeResponse.of(this.changes.cancel(asset, account, cancellation.effectiveDate()));

@@ -47,7 +47,7 @@ class CommitmentController {
 			From a day on until before another, past or to come; left out, as long as the commitment is in force. A \
 			link is added and never changed; one that says the same is not added twice. 422 `validation` with all \
 			`violations` by rule name, such as K4 where two commitments to one resource of an anchor have the same \
-			validity; 409 `period-frozen` where it reaches back into what is settled.""")
+			validity.""")
 	LinkedResponse link(@PathVariable String asset, @RequestParam(required = false) @Nullable String account,
 			@RequestBody @Valid NewLinks links) {
 		return LinkedResponse.of(this.commitments.link(asset, account, links.assets(), links.from(), links.until()));

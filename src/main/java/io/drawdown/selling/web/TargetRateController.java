@@ -49,8 +49,8 @@ class TargetRateController {
 	@ResponseStatus(HttpStatus.CREATED)
 	@Operation(summary = "Agree on a rate for a binding target", description = """
 			It is added and never changed; of two for the same day the one that begins later holds, else the one said \
-			later. 422 `validation` where something that is bound may not negotiate it; 409 `period-frozen` where it \
-			reaches back into what is settled.""")
+			later. What it reaches is settled again, or adjusted where it was invoiced. 422 `validation` where \
+			something that is bound may not negotiate it.""")
 	RateResponse agree(@PathVariable String id, @RequestBody @Valid NewRate rate) {
 		LocalDate until = rate.until();
 		return RateResponse
