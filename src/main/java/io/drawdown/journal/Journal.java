@@ -21,11 +21,14 @@ public class Journal {
 
 	private final RecordSql records;
 
+	private final CorrectionSql corrections;
+
 	private final RefusedSql refused;
 
-	Journal(KeySql keys, RecordSql records, RefusedSql refused) {
+	Journal(KeySql keys, RecordSql records, CorrectionSql corrections, RefusedSql refused) {
 		this.keys = keys;
 		this.records = records;
+		this.corrections = corrections;
 		this.refused = refused;
 	}
 
@@ -58,12 +61,28 @@ public class Journal {
 		return spans.isEmpty() ? List.of() : List.of(this.records.slicing(account, spans));
 	}
 
+	/**
+	 * Reads those of the records with some ids, each given once, that were accepted, with
+	 * all that was said of them.
+	 */
+	public List<Call> reading(Collection<UsageKey> asked, Consumer<UsageRecord> found) {
+		return asked.isEmpty() ? List.of() : List.of(this.records.reading(List.copyOf(asked), found));
+	}
+
+	/** Appends corrections of accepted records [U4]. */
+	public List<Call> correcting(List<Corrected> corrected) {
+		return corrected.isEmpty() ? List.of() : List.of(this.corrections.appending(corrected));
+	}
+
 	/** Keeps what was rejected or blocked. */
 	public List<Call> refusing(List<RefusedRecord> records) {
 		return records.isEmpty() ? List.of() : List.of(this.refused.appending(records));
 	}
 
-	/** Accepted records after a position, by asset, resource, start and key. */
+	/**
+	 * Accepted records after a position, by asset, resource, start and key, those that
+	 * are void by now among them.
+	 */
 	public List<UsageRecord> accepted(RecordFilter filter, RecordPosition after, int limit) {
 		return this.records.page(filter, after, limit);
 	}
@@ -74,7 +93,10 @@ public class Journal {
 		return this.refused.page(filter, outcome, after, limit);
 	}
 
-	/** What was recorded of a meter from an instant until another one, included [T4]. */
+	/**
+	 * What was recorded of a meter from an instant until another one, included [T4]: here
+	 * and in all that follows by the quantities in force, without what is void [U4].
+	 */
 	public Totals totals(long account, long asset, long resource, Instant from, Instant untilIncluded) {
 		return untilIncluded.isBefore(from) ? Totals.NONE
 				: this.records.totals(account, asset, resource, null, from, untilIncluded);
@@ -95,6 +117,10 @@ public class Journal {
 	public Stream<WindowTotals> totals(Collection<Long> accounts, WindowTotals.Grain grain,
 			Collection<WindowTotals.Meter> latest) {
 		return this.records.totals(accounts, grain, List.copyOf(latest));
+	}
+
+	/** A record, and what is said of it now. */
+	public record Corrected(UsageRecord record, Correction correction) {
 	}
 
 }

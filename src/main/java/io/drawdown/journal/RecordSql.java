@@ -3,12 +3,14 @@ package io.drawdown.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +37,8 @@ class RecordSql {
 
 	private static final String PAGE = SqlFile.read(RecordSql.class, "page_of_records");
 
+	private static final NamedSql READ = NamedSql.read(RecordSql.class, "read_records");
+
 	private static final String TOTALS_OF_SPAN = SqlFile.read(RecordSql.class, "totals_of_span");
 
 	private static final String TOTALS_BY_WINDOW = SqlFile.read(RecordSql.class, "totals_by_window");
@@ -43,6 +47,9 @@ class RecordSql {
 			"totals_and_latest_by_window");
 
 	private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {
+	};
+
+	private static final TypeReference<List<Told>> CORRECTIONS = new TypeReference<>() {
 	};
 
 	private final JdbcClient jdbc;
@@ -107,6 +114,15 @@ class RecordSql {
 			.list();
 	}
 
+	/** Finds records by their ids, through the requests that brought them. */
+	Call reading(List<UsageKey> asked, Consumer<UsageRecord> found) {
+		Columns<UsageKey> columns = new Columns<>(asked);
+		return READ.call()
+			.param("accounts", columns.longs(UsageKey::account))
+			.param("keys", columns.texts((key) -> key.key().toString()))
+			.reading((row) -> found.accept(record(row.getLong("account_id"), row)));
+	}
+
 	/** Of one combination of attributes, or of all if none is given. */
 	Totals totals(long account, long asset, long resource, @Nullable Integer slice, Instant from,
 			Instant untilIncluded) {
@@ -149,7 +165,13 @@ class RecordSql {
 				Quantity.of(row.getBigDecimal("quantity")), row.getLong("unit_id"),
 				Quantity.of(row.getBigDecimal("sent_quantity")), Times.instant(row, "started_at"),
 				Times.nullableInstant(row, "ended_at"), read(row.getString("attributes")),
-				new BatchId(row.getObject("batch_id", UUID.class)), Times.instant(row, "received"));
+				new BatchId(row.getObject("batch_id", UUID.class)), Times.instant(row, "received"),
+				corrections(row.getString("corrections")));
+	}
+
+	private List<Correction> corrections(@Nullable String told) {
+		return (told != null) ? this.json.readValue(told, CORRECTIONS).stream().map(Told::correction).toList()
+				: List.of();
 	}
 
 	private @Nullable String written(Map<String, String> attributes) {
@@ -158,6 +180,21 @@ class RecordSql {
 
 	private Map<String, String> read(@Nullable String attributes) {
 		return (attributes != null) ? this.json.readValue(attributes, ATTRIBUTES) : Map.of();
+	}
+
+	/** A correction as a statement tells it in JSON, its numbers as text. */
+	private record Told(int number, @Nullable String quantity, @Nullable String sent, UUID batch, String sender,
+			OffsetDateTime received) {
+
+		Correction correction() {
+			return new Correction(this.number, parsed(this.quantity), parsed(this.sent), new BatchId(this.batch),
+					this.sender, this.received.toInstant());
+		}
+
+		private static @Nullable Quantity parsed(@Nullable String quantity) {
+			return (quantity != null) ? Quantity.parse(quantity) : null;
+		}
+
 	}
 
 }

@@ -32,11 +32,36 @@ create table journal.usage_record (
 	primary key (account_id, asset_id, resource_id, started_at, key)
 );
 
-create index usage_record_batch on journal.usage_record using brin (batch_id);
+create index usage_record_batch on journal.usage_record using brin (batch_id) with (autosummarize = on);
 
 comment on column journal.usage_record.quantity is 'in the unit of the resource, 9 decimals [Q1, Q2]';
 comment on column journal.usage_record.sent_quantity is 'as sent, in unit_id [Q2]';
 comment on column journal.usage_record.slice is 'the combination of attributes that rates mention; 0 for none';
+
+-- What was said of an accepted record later, append-only: the last one holds, a void is final [U4]. It lies where its
+-- record does, so that a read by meter and time finds it by the same key.
+create table journal.correction (
+	account_id bigint not null,
+	asset_id bigint not null,
+	resource_id bigint not null,
+	started_at timestamptz not null,
+	key uuid not null,
+	number int not null check (number > 0),
+	kind text not null check (kind in ('VOID', 'AMEND')),
+	quantity numeric check (quantity >= 0),
+	sent_quantity numeric check (sent_quantity >= 0),
+	batch_id uuid not null,
+	sender text not null,
+	received timestamptz not null,
+	primary key (account_id, asset_id, resource_id, started_at, key, number),
+	check ((kind = 'AMEND') = (quantity is not null)),
+	check ((kind = 'AMEND') = (sent_quantity is not null))
+);
+
+comment on column journal.correction.number is 'from 1, in the order in which the record was corrected';
+comment on column journal.correction.quantity is 'what holds from then on, in the unit of the resource';
+comment on column journal.correction.sent_quantity is 'the same as sent, in the unit that the record was sent in';
+comment on column journal.correction.sender is 'the name of the key that sent it';
 
 -- What was rejected or blocked, kept for audit; it takes no id [U1, W12].
 create table journal.refused_record (

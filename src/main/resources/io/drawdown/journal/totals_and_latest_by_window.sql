@@ -1,16 +1,53 @@
 -- What was recorded of some accounts, by meter, slice and hour or day, and for some of the meters the quantity of the last
--- record: what summaries are verified against.
+-- record: what summaries are verified against. Windows with corrections are summed again by the quantities in force, without
+-- what is void: where there are none it costs nothing.
 --   grain   account_id, asset_id, resource_id, slice, hour or day
---   reads   journal.usage_record : all of the accounts, then by primary key the last of a window
+--   reads   journal.usage_record : all of the accounts, then by primary key what is in windows with corrections, and the
+--           last of a window
+--           journal.correction : all of the accounts, then by primary key those of the last of a window
 --   writes  nothing
 --   rerun   harmless
-with counted as (
+with corrected as (
+	select distinct on (account_id, asset_id, resource_id, started_at, key) account_id, asset_id, resource_id, started_at,
+		key, kind, quantity
+	from journal.correction
+	where account_id = any (:accounts::bigint[])
+	order by account_id, asset_id, resource_id, started_at, key, number desc
+), changed as (
+	select distinct account_id, asset_id, resource_id,
+		date_bin(cast(:grain as interval), started_at, timestamptz '2000-01-01 00:00:00Z') as window_from
+	from corrected
+), recorded as (
 	select account_id, asset_id, resource_id, slice,
 		date_bin(cast(:grain as interval), started_at, timestamptz '2000-01-01 00:00:00Z') as window_from,
 		sum(quantity) as total, count(*) as records, max(quantity) as peak, max(started_at) as last_at
 	from journal.usage_record
 	where account_id = any (:accounts::bigint[])
 	group by account_id, asset_id, resource_id, slice, window_from
+), counted as (
+	select recorded.account_id, recorded.asset_id, recorded.resource_id, recorded.slice, recorded.window_from,
+		recorded.total, recorded.records, recorded.peak, recorded.last_at
+	from recorded
+	left join changed using (account_id, asset_id, resource_id, window_from)
+	where changed.account_id is null
+	union all
+	select record.account_id, record.asset_id, record.resource_id, record.slice, changed.window_from,
+		sum(coalesce(corrected.quantity, record.quantity)), count(*), max(coalesce(corrected.quantity, record.quantity)),
+		max(record.started_at)
+	from changed
+	join journal.usage_record record on record.account_id = changed.account_id
+		and record.asset_id = changed.asset_id
+		and record.resource_id = changed.resource_id
+		and record.started_at >= changed.window_from
+		and record.started_at < changed.window_from + interval '24 hours'
+		and date_bin(cast(:grain as interval), record.started_at, timestamptz '2000-01-01 00:00:00Z') = changed.window_from
+	left join corrected on corrected.account_id = record.account_id
+		and corrected.asset_id = record.asset_id
+		and corrected.resource_id = record.resource_id
+		and corrected.started_at = record.started_at
+		and corrected.key = record.key
+	where corrected.kind is distinct from 'VOID'
+	group by record.account_id, record.asset_id, record.resource_id, record.slice, changed.window_from
 )
 select counted.account_id, counted.asset_id, counted.resource_id, counted.slice, counted.window_from, counted.total,
 	counted.records, counted.peak, counted.last_at, coalesce(latest.quantity, 0) as latest,
@@ -19,14 +56,26 @@ from counted
 left join unnest(:latestAccounts::bigint[], :latestAssets::bigint[], :latestResources::bigint[])
 	as asked (account_id, asset_id, resource_id) using (account_id, asset_id, resource_id)
 left join lateral (
-	select record.quantity, record.id
+	select coalesce(correction.quantity, record.quantity) as quantity, record.id
 	from journal.usage_record record
+	left join lateral (
+		select kind, quantity
+		from journal.correction
+		where correction.account_id = record.account_id
+			and correction.asset_id = record.asset_id
+			and correction.resource_id = record.resource_id
+			and correction.started_at = record.started_at
+			and correction.key = record.key
+		order by number desc
+		limit 1
+	) as correction on true
 	where asked.account_id is not null
 		and record.account_id = counted.account_id
 		and record.asset_id = counted.asset_id
 		and record.resource_id = counted.resource_id
 		and record.started_at = counted.last_at
 		and record.slice = counted.slice
+		and correction.kind is distinct from 'VOID'
 	order by record.id collate "C" desc
 	limit 1
 ) as latest on true

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.UUID;
 
 import io.drawdown.MigratedDatabase;
@@ -30,7 +31,7 @@ class JournalSqlTests {
 	static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
 	final Journal journal = new Journal(new KeySql(), new RecordSql(database.jdbc(), JsonMapper.builder().build()),
-			new RefusedSql(database.jdbc()));
+			new CorrectionSql(), new RefusedSql(database.jdbc()));
 
 	final Batches batches = new Batches(Clock.fixed(NOON, ZoneOffset.UTC), new BatchSql(database.jdbc()));
 
@@ -60,7 +61,9 @@ class JournalSqlTests {
 
 	@BeforeEach
 	void empty() {
-		database.jdbc().sql("truncate journal.usage_key, journal.usage_record, journal.refused_record").update();
+		database.jdbc()
+			.sql("truncate journal.usage_key, journal.usage_record, journal.correction, journal.refused_record")
+			.update();
 	}
 
 	@AfterAll
@@ -181,6 +184,61 @@ class JournalSqlTests {
 
 		run(this.journal.slicing(1, List.of(new SlicedSpan(10, 7, span.window(), List.of()))));
 		assertThat(slices()).containsExactly("u1 0", "u2 0", "u3 0", "u4 0", "u5 0");
+	}
+
+	/** [U4]: the last one holds, a void is final, and what was sent stays as it was. */
+	@Test
+	void totalsByTheQuantitiesInForce() {
+		UsageRecord one = record("u1", 1, 7, "2", NOON);
+		UsageRecord two = record("u2", 1, 7, "4", NOON.plusSeconds(1));
+		UsageRecord three = record("u3", 1, 7, "8", NOON.plusSeconds(2));
+		run(this.journal
+			.taking(Stream.of(one, two, three).map((each) -> new KeyClaim(each.key(), 1, this.batch)).toList()));
+		run(this.journal.appending(List.of(one, two, three, record("u4", 1, 8, "1", NOON))));
+		Correction less = new Correction(1, Quantity.of(1), Quantity.of(1), this.batch, "meter", NOON);
+		Correction more = new Correction(2, Quantity.parse("3.5"), Quantity.of(3500), this.batch, "meter", NOON);
+		Correction none = new Correction(1, null, null, this.batch, "admin", NOON.plusNanos(1000));
+
+		run(this.journal.correcting(List.of(new Journal.Corrected(one, less), new Journal.Corrected(one, more),
+				new Journal.Corrected(three, none))));
+
+		Totals inForce = new Totals(Quantity.parse("7.5"), 2, NOON.plusSeconds(1), Quantity.of(4), Quantity.of(4),
+				"u2");
+		assertThat(this.journal.totals(1, 10, 7, NOON, NOON.plusSeconds(9))).isEqualTo(inForce);
+		assertThat(windows(true)).containsExactly("7 " + inForce, "8 1");
+		assertThat(windows(false)).hasSize(2).first().asString().contains("7.5");
+		List<UsageRecord> read = new ArrayList<>();
+		run(this.journal.reading(List.of(three.key(), key(1, "u9"), one.key()), read::add));
+		assertThat(read).containsExactlyInAnyOrder(one.corrected(less).corrected(more), three.corrected(none));
+		assertThat(this.journal.accepted(all(1), RecordPosition.START, 10))
+			.startsWith(one.corrected(less).corrected(more), two, three.corrected(none));
+		assertThat(three.corrected(none).isVoid()).isTrue();
+		assertThat(one.corrected(less).corrected(more).sentQuantityInForce()).isEqualTo(Quantity.of(3500));
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> run(this.journal.correcting(List.of(new Journal.Corrected(three, none)))));
+	}
+
+	/** A day of which every record is void is none. */
+	@Test
+	void totalsNoWindowOfWhichNothingIsLeft() {
+		UsageRecord one = record("u1", 1, 7, "2", NOON);
+		run(this.journal.appending(List.of(one, record("u2", 1, 7, "3", NOON.plusSeconds(86400)))));
+		run(this.journal
+			.correcting(List.of(new Journal.Corrected(one, new Correction(1, null, null, this.batch, "admin", NOON)))));
+
+		assertThat(windows(true)).hasSize(1).first().asString().contains("latest=3").contains("u2");
+		assertThat(this.journal.totals(1, 10, 7, NOON, NOON)).isEqualTo(Totals.NONE);
+	}
+
+	/** The resource and what there is of it, or how many where nothing was corrected. */
+	private List<String> windows(boolean latest) {
+		List<WindowTotals.Meter> meters = latest ? List.of(new WindowTotals.Meter(1, 10, 7)) : List.of();
+		try (var windows = this.journal.totals(List.of(1L), WindowTotals.Grain.DAY, meters)) {
+			return windows
+				.map((window) -> window.resource() + " "
+						+ ((window.resource() == 7) ? window.totals() : window.totals().records()))
+				.toList();
+		}
 	}
 
 	private List<String> slices() {
