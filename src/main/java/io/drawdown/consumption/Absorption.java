@@ -1,5 +1,6 @@
 package io.drawdown.consumption;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.RoundTrips;
 
 import org.springframework.stereotype.Component;
 
@@ -32,14 +34,20 @@ public class Absorption {
 
 	private final Lateness lateness;
 
+	private final Correcting correcting;
+
+	private final RoundTrips trips;
+
 	Absorption(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch,
-			Lateness lateness) {
+			Lateness lateness, Correcting correcting, RoundTrips trips) {
 		this.usage = usage;
 		this.backlog = backlog;
 		this.targets = targets;
 		this.rooms = rooms;
 		this.watch = watch;
 		this.lateness = lateness;
+		this.correcting = correcting;
+		this.trips = trips;
 	}
 
 	/** A judge for the transaction at hand. */
@@ -85,6 +93,37 @@ public class Absorption {
 	/** Whether a record may be absorbed later where its sender does not wait. */
 	public boolean canWait(Candidate accepted) {
 		return !accepted.pool().blocks() && UsageSummary.addsUp(accepted.method());
+	}
+
+	/** A judge of corrections for the transaction at hand. */
+	public CorrectionJudge correctionJudge() {
+		return new CorrectionJudge(this.targets, this.rooms);
+	}
+
+	/** Makes all recorded usage of accounts count, so that it can be corrected. */
+	public void absorb(Collection<Long> accounts) {
+		this.backlog.absorb(accounts);
+	}
+
+	/**
+	 * Makes usage count by corrections that the transaction at hand has appended to the
+	 * journal, marks what they open again [L1], and lets whoever watches look at it.
+	 * @param corrected of records that are absorbed and inside their asset's life, in the
+	 * order in which they were judged
+	 */
+	public void correct(List<CorrectedUsage> corrected, CorrectionJudge judge) {
+		List<CorrectedUsage> changed = corrected.stream().filter(CorrectedUsage::changes).toList();
+		if (changed.isEmpty()) {
+			return;
+		}
+		this.correcting.correct(changed);
+		UsageWatch.Look look = this.watch
+			.at(changed.stream().map(CorrectedUsage::counted).filter(UsageWatch.Counted::isWatched).toList());
+		List<Call> calls = new ArrayList<>(
+				this.lateness.marking(changed.stream().map((each) -> each.record().touch()).toList(), judge.runs()));
+		calls.addAll(look.reads());
+		this.trips.run(calls);
+		look.conclude();
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class PoolRoom implements Room {
 	/** What fits on a day, as long as nothing more is taken in. */
 	private final Map<Day, Quantity> left = new HashMap<>();
 
-	private final boolean allFit;
+	private boolean allFit;
 
 	/** What was used so far makes it; null while it is not reckoned. */
 	private @Nullable PoolReckoning reckoned;
@@ -91,6 +91,15 @@ final class PoolRoom implements Room {
 		left = now.available(used.meter(), used.slice(), used.at(), candidate.scale());
 		this.left.put(Day.of(used), left);
 		return new Verdict.Blocked(left);
+	}
+
+	/** With less used, more of what is expected may be overage than was tried. */
+	@Override
+	public void lessen(CorrectedUsage corrected) {
+		this.allFit = false;
+		UsageSummary used = corrected.record().used();
+		take(new UsageSummary(used.meter(), used.slice(), used.at(), corrected.added(), 0, used.lastAt()),
+				corrected.method(), null);
 	}
 
 	/**

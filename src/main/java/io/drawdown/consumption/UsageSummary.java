@@ -69,14 +69,17 @@ public record UsageSummary(MeterKey meter, int slice, Instant at, Quantity total
 		return new Usage(this.meter, this.slice, this.at, this.total, this.records);
 	}
 
-	/** Of equal times the greater id is the last, as PostgreSQL compares bytes. */
+	/**
+	 * Of equal times the greater id is the last, as PostgreSQL compares bytes; the same
+	 * record again, which is amended, stands for itself.
+	 */
 	private boolean isLast(UsageSummary other) {
 		int order = this.lastAt.compareTo(other.lastAt);
 		if (order != 0 || this.lastId == null || other.lastId == null) {
 			return order < 0;
 		}
 		return Arrays.compareUnsigned(this.lastId.getBytes(StandardCharsets.UTF_8),
-				other.lastId.getBytes(StandardCharsets.UTF_8)) < 0;
+				other.lastId.getBytes(StandardCharsets.UTF_8)) <= 0;
 	}
 
 }

@@ -55,6 +55,13 @@ final class WalletRoom implements Room {
 		return Verdict.FITS;
 	}
 
+	@Override
+	public void lessen(CorrectedUsage corrected) {
+		this.segment = null;
+		this.used.merge(this.timeline.segmentAt(corrected.record().startedAt()).window().from(), corrected.added(),
+				Quantity::plus);
+	}
+
 	private Quantity used(Segment segment) {
 		return this.used.getOrDefault(segment.window().from(), Quantity.ZERO);
 	}

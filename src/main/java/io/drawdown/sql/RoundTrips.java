@@ -26,6 +26,8 @@ public class RoundTrips {
 
 	private static final NamedSql PLAN_FOR_LOOKUPS = NamedSql.read(RoundTrips.class, "plan_for_lookups");
 
+	private static final NamedSql PLAN_FOR_SIZES = NamedSql.read(RoundTrips.class, "plan_for_sizes");
+
 	private final JdbcTemplate jdbc;
 
 	public RoundTrips(JdbcTemplate jdbc) {
@@ -46,6 +48,17 @@ public class RoundTrips {
 	public void runLookups(List<Call> calls) {
 		List<Call> planned = new ArrayList<>(calls.size() + 1);
 		planned.add(PLAN_FOR_LOOKUPS.call());
+		planned.addAll(calls);
+		run(planned);
+	}
+
+	/**
+	 * Runs statements whose work depends on how many rows they get: in a transaction they
+	 * and what follows are planned for what they get.
+	 */
+	public void runSized(List<Call> calls) {
+		List<Call> planned = new ArrayList<>(calls.size() + 1);
+		planned.add(PLAN_FOR_SIZES.call());
 		planned.addAll(calls);
 		run(planned);
 	}

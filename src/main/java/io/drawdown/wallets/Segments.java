@@ -30,6 +30,12 @@ public class Segments {
 
 	private final NamedSql add = NamedSql.read(Segments.class, "add_segments");
 
+	private final NamedSql empty = NamedSql.read(Segments.class, "empty_segments");
+
+	private final NamedSql correct = NamedSql.read(Segments.class, "correct_segments");
+
+	private final NamedSql last = NamedSql.read(Segments.class, "last_of_segments");
+
 	private final String read = SqlFile.read(Segments.class, "read_segments");
 
 	private final NamedSql deleteSince = NamedSql.read(Segments.class, "delete_segments_since");
@@ -55,6 +61,38 @@ public class Segments {
 			.param("lasts", columns.instants((each) -> each.use().lastAt()));
 	}
 
+	/**
+	 * Changes segments by a difference, each once in the list; those without records left
+	 * go.
+	 * @param left is told each of the others, with the last record that it had until now
+	 */
+	public List<Call> correcting(List<Changed> changed, Consumer<Added> left) {
+		Columns<Changed> columns = new Columns<>(changed);
+		return List.of(changing(this.empty, columns),
+				changing(this.correct, columns).param("used", columns.texts(Changed::used))
+					.reading((row) -> left.accept(added(row))));
+	}
+
+	private static Call changing(NamedSql statement, Columns<Changed> columns) {
+		return statement.call()
+			.param("accounts", columns.longs(Changed::account))
+			.param("targets", columns.longs((each) -> each.wallet().target()))
+			.param("resources", columns.longs((each) -> each.wallet().resource()))
+			.param("froms", columns.instants(Changed::from))
+			.param("records", columns.longs(Changed::records));
+	}
+
+	/** Sets the last record of some segments, as the use of each says. */
+	public Call lasting(List<Added> found) {
+		Columns<Added> columns = new Columns<>(found);
+		return this.last.call()
+			.param("accounts", columns.longs(Added::account))
+			.param("targets", columns.longs((each) -> each.wallet().target()))
+			.param("resources", columns.longs((each) -> each.wallet().resource()))
+			.param("froms", columns.instants(Added::from))
+			.param("lasts", columns.instants((each) -> each.use().lastAt()));
+	}
+
 	/** Takes out the segments of some wallets, each since an instant of its own. */
 	public Call deleting(List<Since> cut) {
 		return since(this.deleteSince, cut);
@@ -75,9 +113,7 @@ public class Segments {
 
 	/** What was used in segments of some wallets, each since an instant of its own. */
 	public Call readingSince(List<Since> asked, Consumer<Added> used) {
-		return since(this.readSince, asked).reading((row) -> used.accept(new Added(row.getLong("account_id"),
-				new WalletKey(row.getLong("target_id"), row.getLong("resource_id")), Times.instant(row, "from_at"),
-				use(row))));
+		return since(this.readSince, asked).reading((row) -> used.accept(added(row)));
 	}
 
 	/** What was used in the segments of all wallets of some accounts, by their start. */
@@ -100,6 +136,11 @@ public class Segments {
 			.param("targets", columns.longs((each) -> each.wallet().target()))
 			.param("resources", columns.longs((each) -> each.wallet().resource()))
 			.param("since", columns.instants(Since::since));
+	}
+
+	private static Added added(ResultSet row) throws SQLException {
+		return new Added(row.getLong("account_id"), new WalletKey(row.getLong("target_id"), row.getLong("resource_id")),
+				Times.instant(row, "from_at"), use(row));
 	}
 
 	private static Use use(ResultSet row) throws SQLException {
@@ -126,6 +167,14 @@ public class Segments {
 
 	/** Usage of a segment that starts at an instant. */
 	public record Added(long account, WalletKey wallet, Instant from, Use use) {
+	}
+
+	/**
+	 * By how much a segment changes that starts at an instant.
+	 *
+	 * @param used less than 0 where less is used now
+	 */
+	public record Changed(long account, WalletKey wallet, Instant from, Quantity used, long records) {
 	}
 
 }

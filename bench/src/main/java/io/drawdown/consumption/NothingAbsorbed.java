@@ -3,6 +3,7 @@ package io.drawdown.consumption;
 import java.util.List;
 
 import io.drawdown.sql.NamedSql.Call;
+import io.drawdown.sql.RoundTrips;
 
 /**
  * Stands for the absorption where the benchmark measures everything but it: records are
@@ -11,8 +12,8 @@ import io.drawdown.sql.NamedSql.Call;
 public class NothingAbsorbed extends Absorption {
 
 	NothingAbsorbed(StoredUsage usage, Backlog backlog, EntitlementAccounts targets, Rooms rooms, UsageWatch watch,
-			Lateness lateness) {
-		super(usage, backlog, targets, rooms, watch, lateness);
+			Lateness lateness, Correcting correcting, RoundTrips trips) {
+		super(usage, backlog, targets, rooms, watch, lateness, correcting, trips);
 	}
 
 	@Override
