@@ -114,6 +114,17 @@ public final class Shop {
 			.required(0);
 	}
 
+	/** Amends an accepted record [U4]. */
+	public JsonNode amend(String account, String id, String quantity) {
+		return must(200, "POST", "/v1/usage/%s/%s/amend".formatted(account, id),
+				"{'quantity':'%s'}".formatted(quantity));
+	}
+
+	/** Voids an accepted record [U4]. */
+	public JsonNode voidUsage(String account, String id) {
+		return must(200, "POST", "/v1/usage/%s/%s/void".formatted(account, id), "");
+	}
+
 	/** Runs accounts and waits for the end. */
 	public JsonNode run(String asOf, String... accounts) {
 		return must(200, "POST", "/v1/orchestrations", "{'asOf':'%s','accounts':[%s],'wait':true}".formatted(asOf,

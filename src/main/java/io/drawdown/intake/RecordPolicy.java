@@ -120,6 +120,11 @@ final class RecordPolicy {
 		if (quantity == null) {
 			return Rejection.malformed("/quantity", "must be given");
 		}
+		return outOfScale(quantity, unit);
+	}
+
+	/** Why a quantity cannot be meant in a unit [Q1]. */
+	static @Nullable Rejection outOfScale(Quantity quantity, Unit unit) {
 		if (quantity.isNegative()) {
 			return new Rejection("negative", "/quantity", "must not be negative");
 		}
@@ -145,7 +150,7 @@ final class RecordPolicy {
 	}
 
 	/** Sent quantity × factor of its unit ÷ factor of the resource's unit [Q1, Q2]. */
-	private static Quantity converted(Quantity quantity, Unit unit, Unit own) {
+	static Quantity converted(Quantity quantity, Unit unit, Unit own) {
 		return (unit.id() == own.id()) ? quantity : quantity.timesRatio(unit.factor(), own.factor());
 	}
 

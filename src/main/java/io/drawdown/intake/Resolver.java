@@ -71,15 +71,26 @@ class Resolver {
 				this.heads.readingTermsVersions(accounts, versions.terms));
 	}
 
+	/** The terms in force, by account, of versions that were read. */
+	Map<Long, AccountTerms> terms(Versions versions) {
+		Map<Long, AccountTerms> current = HashMap.newHashMap(versions.terms.size());
+		versions.terms.forEach((id, version) -> current.put(id, this.terms.of(id, version)));
+		return current;
+	}
+
+	/** The catalogue in force. */
+	Catalogue catalogue(Versions versions) {
+		return this.catalogues.matching(versions.catalogue);
+	}
+
 	/**
 	 * Resolves those again whose terms or catalogue have changed, by versions that were
 	 * read in a transaction that holds their lanes.
 	 */
 	List<Arrival> current(List<Arrival> arrivals, Versions versions) {
-		Catalogue catalogue = this.catalogues.matching(versions.catalogue);
+		Catalogue catalogue = catalogue(versions);
 		RecordPolicy policy = new RecordPolicy(catalogue, this.properties.maxFuture());
-		Map<Long, AccountTerms> current = HashMap.newHashMap(versions.terms.size());
-		versions.terms.forEach((id, version) -> current.put(id, this.terms.of(id, version)));
+		Map<Long, AccountTerms> current = terms(versions);
 		List<Arrival> resolved = new ArrayList<>(arrivals.size());
 		for (Arrival arrival : arrivals) {
 			AccountTerms terms = (arrival.terms() != null) ? current.get(arrival.account()) : null;

@@ -10,10 +10,12 @@ import org.springframework.util.unit.DataSize;
  * How usage is taken in.
  *
  * @param maxFuture how far a record may start after now [U3]
+ * @param maxCorrections the most corrections of a request
  * @param upload what holds for NDJSON and CSV, which are taken in chunks
  */
 @ConfigurationProperties("drawdown.usage")
-record UsageProperties(@DefaultValue("5m") Duration maxFuture, @DefaultValue Upload upload) {
+record UsageProperties(@DefaultValue("5m") Duration maxFuture, @DefaultValue("10000") int maxCorrections,
+		@DefaultValue Upload upload) {
 
 	/**
 	 * Limits of an upload. What one holds in memory is the chunks in flight and the one

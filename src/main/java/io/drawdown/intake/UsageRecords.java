@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.drawdown.journal.BatchId;
+import io.drawdown.journal.Correction;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.RecordFilter;
 import io.drawdown.journal.RecordPosition;
@@ -125,14 +127,32 @@ public class UsageRecords {
 	}
 
 	/**
-	 * A record that counts.
+	 * A record that was accepted, as first sent, with what was said of it since [U4].
 	 *
 	 * @param quantity as sent
 	 * @param converted in the unit of the resource
+	 * @param quantityInForce in the unit it was sent in; 0 where it is void
+	 * @param convertedInForce the same in the unit of the resource
 	 */
 	public record Accepted(String id, String account, String asset, String assetId, String resource, Quantity quantity,
 			String unit, Quantity converted, String convertedUnit, Instant startedAt, @Nullable Instant endedAt,
-			Map<String, String> attributes, String batch, Instant receivedAt) {
+			Map<String, String> attributes, String batch, Instant receivedAt, Quantity quantityInForce,
+			Quantity convertedInForce, @JsonProperty("void") boolean isVoid, List<Corrected> corrections) {
+	}
+
+	/**
+	 * A correction of a record.
+	 *
+	 * @param quantity in the unit that the record was sent in; null of a void
+	 */
+	public record Corrected(int number, @JsonProperty("void") boolean isVoid, @Nullable Quantity quantity, String batch,
+			String sender, Instant receivedAt) {
+
+		static Corrected of(Correction correction) {
+			return new Corrected(correction.number(), correction.isVoid(), correction.sentQuantity(),
+					correction.batch().toString(), correction.sender(), correction.received());
+		}
+
 	}
 
 	/**
@@ -156,7 +176,9 @@ public class UsageRecords {
 			return new Accepted(record.id(), this.sold.code(), asset.ref(), asset.id().toString(), resource.code(),
 					record.sentQuantity(), unit.code(), record.quantity(),
 					Objects.requireNonNull(asset.meter(resource.id())).unit(), record.startedAt(), record.endedAt(),
-					record.attributes(), record.batch().toString(), record.received());
+					record.attributes(), record.batch().toString(), record.received(), record.sentQuantityInForce(),
+					record.quantityInForce(), record.isVoid(),
+					record.corrections().stream().map(Corrected::of).toList());
 		}
 
 		Refused refused(RefusedRecord record) {

@@ -58,6 +58,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	private static final Set<String> OWN_TRANSACTIONS = Set.of("/v1/usage", "/v1/orchestrations", "/v1/verifications");
 
+	/** Saying a correction again changes nothing. */
+	private static final String CORRECTIONS = "/v1/usage/";
+
 	private static final int AT_ONCE = 4;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -84,7 +87,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(HEADER) == null
-				|| OWN_TRANSACTIONS.contains(request.getServletPath());
+				|| OWN_TRANSACTIONS.contains(request.getServletPath())
+				|| request.getServletPath().startsWith(CORRECTIONS);
 	}
 
 	@Override
