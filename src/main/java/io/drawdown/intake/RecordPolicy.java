@@ -35,14 +35,21 @@ final class RecordPolicy {
 
 	private final Duration maxFuture;
 
+	private final @Nullable Duration maxLate;
+
 	private final Fingerprint fingerprint = new Fingerprint();
 
 	/** Whether any wallet of a pool has alerts. */
 	private final IdentityHashMap<Pool, Boolean> watched = new IdentityHashMap<>(1);
 
-	RecordPolicy(Catalogue catalogue, Duration maxFuture) {
+	/**
+	 * A policy by a catalogue.
+	 * @param maxLate how long ago a record may have started; null for any time
+	 */
+	RecordPolicy(Catalogue catalogue, Duration maxFuture, @Nullable Duration maxLate) {
 		this.catalogue = catalogue;
 		this.maxFuture = maxFuture;
+		this.maxLate = maxLate;
 	}
 
 	Resolution resolve(SentRecord sent, AccountTerms terms, Instant received) {
@@ -145,6 +152,9 @@ final class RecordPolicy {
 		if (startedAt.isAfter(received.plus(this.maxFuture))) {
 			return new Rejection("in-the-future", "/startedAt",
 					"is more than " + this.maxFuture + " after " + received);
+		}
+		if (this.maxLate != null && startedAt.isBefore(received.minus(this.maxLate))) {
+			return new Rejection("too-late", "/startedAt", "is more than " + this.maxLate + " before " + received);
 		}
 		return null;
 	}

@@ -89,7 +89,7 @@ class Resolver {
 	 */
 	List<Arrival> current(List<Arrival> arrivals, Versions versions) {
 		Catalogue catalogue = catalogue(versions);
-		RecordPolicy policy = new RecordPolicy(catalogue, this.properties.maxFuture());
+		RecordPolicy policy = policy(catalogue);
 		Map<Long, AccountTerms> current = terms(versions);
 		List<Arrival> resolved = new ArrayList<>(arrivals.size());
 		for (Arrival arrival : arrivals) {
@@ -98,6 +98,10 @@ class Resolver {
 			resolved.add(stands ? arrival : resolve(arrival, Objects.requireNonNull(terms), catalogue, policy));
 		}
 		return resolved;
+	}
+
+	private RecordPolicy policy(Catalogue catalogue) {
+		return new RecordPolicy(catalogue, this.properties.maxFuture(), this.properties.maxLate());
 	}
 
 	private Arrival resolve(Arrival arrival, AccountTerms terms, Catalogue catalogue, RecordPolicy policy) {
@@ -156,7 +160,7 @@ class Resolver {
 
 		Pass(Catalogue catalogue, BatchId batch, Instant received) {
 			this.catalogue = catalogue;
-			this.policy = new RecordPolicy(catalogue, Resolver.this.properties.maxFuture());
+			this.policy = Resolver.this.policy(catalogue);
 			this.batch = batch;
 			this.received = received;
 		}

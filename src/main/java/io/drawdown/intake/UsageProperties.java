@@ -2,6 +2,8 @@ package io.drawdown.intake;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -10,12 +12,21 @@ import org.springframework.util.unit.DataSize;
  * How usage is taken in.
  *
  * @param maxFuture how far a record may start after now [U3]
+ * @param maxLate how long ago a record may have started when it is received; null for
+ * any time [L1]
  * @param maxCorrections the most corrections of a request
  * @param upload what holds for NDJSON and CSV, which are taken in chunks
  */
 @ConfigurationProperties("drawdown.usage")
-record UsageProperties(@DefaultValue("5m") Duration maxFuture, @DefaultValue("10000") int maxCorrections,
+record UsageProperties(@DefaultValue("5m") Duration maxFuture, @Nullable Duration maxLate,
+		@DefaultValue("10000") int maxCorrections,
 		@DefaultValue Upload upload) {
+
+	UsageProperties {
+		if ((maxLate != null && !maxLate.isPositive()) || maxCorrections < 1) {
+			throw new IllegalArgumentException("drawdown.usage: max-late and max-corrections must be above 0");
+		}
+	}
 
 	/**
 	 * Limits of an upload. What one holds in memory is the chunks in flight and the one

@@ -15,8 +15,8 @@
  * {@code resource-not-on-asset}; {@code commitment-asset}, {@code pack-asset},
  * {@code not-metered}; {@code inactive}; {@code unit-outside-class}; {@code negative},
  * {@code malformed} without a quantity, {@code too-precise}; {@code outside-asset-life};
- * {@code in-the-future}; then, in the lane, {@code blocked}. A
- * taken id is a duplicate or conflict before all of these but {@code malformed} and
+ * {@code in-the-future}; {@code too-late}; then, in the lane, {@code blocked}. A taken id
+ * is a duplicate or conflict before all of these but {@code malformed} and
  * {@code unknown-account}.
  *
  * <p>
@@ -24,7 +24,7 @@
  * accepted takes it.
  *
  * <p>
- * It does not decide what fits or is frozen, and it does not sum anything.
+ * It does not decide what fits or is late, and it does not sum anything.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "measure", "rating", "sql", "paging", "modeling", "formats", "reckoning",

@@ -20,7 +20,8 @@ class RecordPolicyTests {
 
 	private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-	private final RecordPolicy policy = new RecordPolicy(Sold.catalogue(), Duration.ofMinutes(5));
+	private final RecordPolicy policy = new RecordPolicy(Sold.catalogue(), Duration.ofMinutes(5),
+			Duration.ofDays(90));
 
 	private final BodyReader reader = Bodies.reader();
 
@@ -42,7 +43,8 @@ class RecordPolicyTests {
 			"cloud, STORAGE, 1, GB, 2030, outside-asset-life, /startedAt",
 			"cloud, STORAGE, 1, GB, 2025, outside-asset-life, /startedAt",
 			"cloud, STORAGE, 1, GB, 2026-12-31T23:59:59Z, in-the-future, /startedAt",
-			"cloud, STORAGE, 1, GB, 2026-06-01T12:05:00.000001Z, in-the-future, /startedAt" })
+			"cloud, STORAGE, 1, GB, 2026-06-01T12:05:00.000001Z, in-the-future, /startedAt",
+			"cloud, STORAGE, 1, GB, 2026-03-03T11:59:59.999999Z, too-late, /startedAt" })
 	void refusesInTheFixedOrder(String asset, String resource, String quantity, String unit, String startedAt,
 			String code, String field) {
 		Resolution resolution = resolve(asset, resource, quantity, unit, startedAt);
@@ -55,7 +57,7 @@ class RecordPolicyTests {
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "-",
-			value = { "1, -, 2026-01-01T00:00:00Z, 1", "1.123456, GB, 2026-06-01T12:05:00Z, 1.123456",
+			value = { "1, -, 2026-03-03T12:00:00Z, 1", "1.123456, GB, 2026-06-01T12:05:00Z, 1.123456",
 					"1.1230000, MB, 2026-06-01T12:00:00Z, 0.001123", "0, GB, 2026-06-01T12:00:00Z, 0",
 					"0.000001, THIRD, 2026-06-01T12:00:00Z, 0.000003" })
 	void countsWhatIsInOrderInTheUnitOfTheResource(String quantity, String unit, String startedAt, String converted) {
