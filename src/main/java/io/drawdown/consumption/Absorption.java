@@ -64,6 +64,16 @@ public class Absorption {
 		return this.lateness.marking(accepted.stream().map(Candidate::touch).toList(), judge.runs());
 	}
 
+	/** Whether an accepted record came when its rating window was frozen [U5]. */
+	public boolean isLate(Candidate accepted, Judge judge) {
+		return this.lateness.isLate(accepted.touch(), judge.runs());
+	}
+
+	/** Whether a correction changes what counts in a rating window that is frozen. */
+	public boolean isLate(CorrectedUsage corrected, CorrectionJudge judge) {
+		return corrected.changes() && this.lateness.isLate(corrected.record().touch(), judge.runs());
+	}
+
 	/** Adds accepted records to their usage summaries and segments. */
 	public List<Call> absorbing(List<Candidate> accepted) {
 		UsageByDay days = new UsageByDay();
@@ -100,9 +110,14 @@ public class Absorption {
 		return new CorrectionJudge(this.targets, this.rooms);
 	}
 
-	/** Makes all recorded usage of accounts count, so that it can be corrected. */
+	/**
+	 * Makes all recorded usage of accounts count, so that it can be corrected. Mostly
+	 * nothing of theirs waits, whatever does of others on their lanes.
+	 */
 	public void absorb(Collection<Long> accounts) {
-		this.backlog.absorb(accounts);
+		if (!this.backlog.of(accounts).isEmpty()) {
+			this.backlog.absorb(accounts);
+		}
 	}
 
 	/**

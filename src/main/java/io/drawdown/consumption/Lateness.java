@@ -93,7 +93,7 @@ class Lateness {
 
 		private boolean isLate(Map<Long, Instant> runs) {
 			Instant run = runs.get(this.meter.wallet().target());
-			return run != null && terms().isLive(this.at)
+			return run != null && this.at.isBefore(run) && terms().isLive(this.at)
 					&& !terms().freezesAt(terms().ratableWindow(this.slice, this.at)).isAfter(run);
 		}
 

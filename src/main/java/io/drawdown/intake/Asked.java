@@ -5,6 +5,7 @@ package io.drawdown.intake;
  *
  * @param atomic whether all records are accepted or none
  * @param async whether it does not wait until they count
+ * @param sender the name of the key that it came with
  */
-public record Asked(boolean atomic, boolean async) {
+public record Asked(boolean atomic, boolean async, String sender) {
 }

@@ -17,6 +17,7 @@ import io.drawdown.intake.CorrectionPolicy.Corrects;
 import io.drawdown.intake.CorrectionPolicy.Decision;
 import io.drawdown.intake.UsageCorrections.Answer;
 import io.drawdown.journal.Journal;
+import io.drawdown.journal.LateArrival;
 import io.drawdown.journal.UsageKey;
 import io.drawdown.journal.UsageRecord;
 import io.drawdown.lanes.GroupWork;
@@ -50,6 +51,8 @@ final class CorrectionAttempt implements GroupWork.Attempt<CorrectionPart, List<
 	private final List<Journal.Corrected> said = new ArrayList<>();
 
 	private final List<CorrectedUsage> counting = new ArrayList<>();
+
+	private final List<LateArrival> late = new ArrayList<>();
 
 	CorrectionAttempt(List<CorrectionPart> parts, Resolver resolver, Journal journal, Absorption absorption,
 			RoundTrips trips) {
@@ -127,21 +130,29 @@ final class CorrectionAttempt implements GroupWork.Attempt<CorrectionPart, List<
 		if (counts != null && this.judge.judge(counts) instanceof Verdict.Blocked blocked) {
 			return Answer.blocked(arrival, corrects.record(), blocked.available());
 		}
-		if (counts != null) {
-			this.counting.add(counts);
-		}
 		this.said.add(new Journal.Corrected(corrects.record(), corrects.correction()));
 		UsageRecord now = corrects.record().corrected(corrects.correction());
 		this.records.put(now.key(), now);
+		if (counts != null) {
+			this.counting.add(counts);
+			if (this.absorption.isLate(counts, this.judge)) {
+				this.late.add(new LateArrival(now.key().account(), arrival.sender(), now.resource(),
+						LateArrival.Kind.CORRECTION, now.startedAt(), arrival.received(),
+						now.quantityInForce().minus(corrects.record().quantityInForce())));
+			}
+		}
 		return Answer.holding(arrival, Outcome.Kind.ACCEPTED, now);
 	}
 
 	/** Stores what was decided so far. */
 	private void store() {
-		this.trips.run(this.journal.correcting(List.copyOf(this.said)));
+		List<Call> calls = new ArrayList<>(this.journal.correcting(List.copyOf(this.said)));
+		calls.addAll(this.journal.counting(List.copyOf(this.late)));
+		this.trips.run(calls);
 		this.absorption.correct(List.copyOf(this.counting), this.judge);
 		this.said.clear();
 		this.counting.clear();
+		this.late.clear();
 	}
 
 	private static List<List<Answer>> byPart(List<CorrectionPart> free, List<Answer> answers) {

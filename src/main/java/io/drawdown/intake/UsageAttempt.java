@@ -22,6 +22,7 @@ import io.drawdown.journal.BatchId;
 import io.drawdown.journal.Batches;
 import io.drawdown.journal.Journal;
 import io.drawdown.journal.KeyClaim;
+import io.drawdown.journal.LateArrival;
 import io.drawdown.journal.RefusedRecord;
 import io.drawdown.journal.UsageKey;
 import io.drawdown.journal.UsageRecord;
@@ -103,7 +104,7 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 		List<List<Outcome>> answers = answers(free, outcomes);
 		Set<BatchId> deferred = deferred(free);
 		UsageWatch.Look look = this.absorption.look(watched(arrivals, outcomes, deferred));
-		List<Call> writes = writes(arrivals, outcomes, judgement.claims(), deferred);
+		List<Call> writes = writes(arrivals, outcomes, judgement.claims(), deferred, senders(free));
 		writes.addAll(this.batches.keeping(UsageBatches.parts(free, answers)));
 		writes.addAll(look.reads());
 		this.trips.run(writes);
@@ -148,8 +149,15 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 		return watched;
 	}
 
+	/** Who sent each request. */
+	private static Map<BatchId, String> senders(List<UsagePart> free) {
+		Map<BatchId, String> senders = new HashMap<>();
+		free.forEach((part) -> senders.put(part.arrivals().getFirst().batch(), part.asked().sender()));
+		return senders;
+	}
+
 	private List<Call> writes(List<Arrival> arrivals, List<Outcome> outcomes, List<KeyClaim> claims,
-			Set<BatchId> deferred) {
+			Set<BatchId> deferred, Map<BatchId, String> senders) {
 		List<Arrival> accepted = new ArrayList<>(arrivals.size());
 		List<RefusedRecord> refused = new ArrayList<>();
 		for (int i = 0; i < arrivals.size(); i++) {
@@ -173,9 +181,25 @@ final class UsageAttempt implements GroupWork.Attempt<UsagePart, List<Outcome>> 
 			.filter((arrival) -> deferred.contains(arrival.batch()))
 			.map((arrival) -> new Deferred(GroupJudgement.candidate(arrival), arrival.batch(), arrival.sent().index()))
 			.toList()));
-		writes.addAll(this.absorption.marking(accepted.stream().map(GroupJudgement::candidate).toList(), this.judge));
+		List<Candidate> candidates = accepted.stream().map(GroupJudgement::candidate).toList();
+		writes.addAll(this.absorption.marking(candidates, this.judge));
+		writes.addAll(this.journal.counting(late(accepted, candidates, senders)));
 		writes.addAll(this.journal.refusing(refused));
 		return writes;
+	}
+
+	private List<LateArrival> late(List<Arrival> accepted, List<Candidate> candidates, Map<BatchId, String> senders) {
+		List<LateArrival> late = new ArrayList<>();
+		for (int i = 0; i < accepted.size(); i++) {
+			if (this.absorption.isLate(candidates.get(i), this.judge)) {
+				Arrival arrival = accepted.get(i);
+				Countable counts = (Countable) arrival.resolution();
+				late.add(new LateArrival(arrival.account(), senders.getOrDefault(arrival.batch(), ""),
+						counts.resource(), LateArrival.Kind.RECORD, candidates.get(i).startedAt(), arrival.received(),
+						counts.quantity()));
+			}
+		}
+		return late;
 	}
 
 	private static UsageRecord record(Arrival arrival) {

@@ -12,15 +12,14 @@ import org.springframework.util.unit.DataSize;
  * How usage is taken in.
  *
  * @param maxFuture how far a record may start after now [U3]
- * @param maxLate how long ago a record may have started when it is received; null for
- * any time [L1]
+ * @param maxLate how long ago a record may have started when it is received; null for any
+ * time [L1]
  * @param maxCorrections the most corrections of a request
  * @param upload what holds for NDJSON and CSV, which are taken in chunks
  */
 @ConfigurationProperties("drawdown.usage")
 record UsageProperties(@DefaultValue("5m") Duration maxFuture, @Nullable Duration maxLate,
-		@DefaultValue("10000") int maxCorrections,
-		@DefaultValue Upload upload) {
+		@DefaultValue("10000") int maxCorrections, @DefaultValue Upload upload) {
 
 	UsageProperties {
 		if ((maxLate != null && !maxLate.isPositive()) || maxCorrections < 1) {

@@ -25,7 +25,10 @@ public class Journal {
 
 	private final RefusedSql refused;
 
-	Journal(KeySql keys, RecordSql records, CorrectionSql corrections, RefusedSql refused) {
+	private final LateSql late;
+
+	Journal(KeySql keys, RecordSql records, CorrectionSql corrections, RefusedSql refused, LateSql late) {
+		this.late = late;
 		this.keys = keys;
 		this.records = records;
 		this.corrections = corrections;
@@ -72,6 +75,16 @@ public class Journal {
 	/** Appends corrections of accepted records [U4]. */
 	public List<Call> correcting(List<Corrected> corrected) {
 		return corrected.isEmpty() ? List.of() : List.of(this.corrections.appending(corrected));
+	}
+
+	/** Counts what arrived when its rating window was frozen. */
+	public List<Call> counting(List<LateArrival> arrivals) {
+		return arrivals.isEmpty() ? List.of() : List.of(this.late.counting(arrivals));
+	}
+
+	/** What arrived late, after a name, in the order of the names. */
+	public List<LateTotals> late(LateTotals.Filter filter, LateTotals.Name after, int limit) {
+		return this.late.totals(filter, after, limit);
 	}
 
 	/** Keeps what was rejected or blocked. */

@@ -63,6 +63,25 @@ comment on column journal.correction.quantity is 'what holds from then on, in th
 comment on column journal.correction.sent_quantity is 'the same as sent, in the unit that the record was sent in';
 comment on column journal.correction.sender is 'the name of the key that sent it';
 
+-- How much arrived, by day, sender and delay, when its rating window was frozen [L1, F1].
+create table journal.late_arrival (
+	account_id bigint not null,
+	day date not null,
+	sender text not null,
+	resource_id bigint not null,
+	kind text not null check (kind in ('RECORD', 'CORRECTION')),
+	delay text not null check (delay in ('UP_TO_DAY', 'UP_TO_WEEK', 'UP_TO_MONTH', 'UP_TO_QUARTER', 'UP_TO_YEAR', 'LONGER')),
+	arrivals bigint not null check (arrivals > 0),
+	quantity numeric not null,
+	longest bigint not null check (longest >= 0),
+	primary key (account_id, day, sender, resource_id, kind, delay)
+);
+
+comment on column journal.late_arrival.day is 'on which it arrived';
+comment on column journal.late_arrival.delay is 'from the start of the record to its arrival, as a class';
+comment on column journal.late_arrival.quantity is 'in the unit of the resource; of corrections the difference';
+comment on column journal.late_arrival.longest is 'the longest delay among them, in seconds';
+
 -- What was rejected or blocked, kept for audit; it takes no id [U1, W12].
 create table journal.refused_record (
 	account_id bigint not null,

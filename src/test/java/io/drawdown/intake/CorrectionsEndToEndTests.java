@@ -260,6 +260,56 @@ class CorrectionsEndToEndTests {
 		assertThat(wallet("cloud", "STORAGE")).isEqualTo("2.5 7.5 0");
 	}
 
+	/**
+	 * [L1]: it opens the window again, and is reported apart from records that came late.
+	 */
+	@Test
+	void reachesWhatIsFrozen() {
+		sold("cor-late", "cloud CLOUD");
+		use("u1", "cloud", "STORAGE", "15", "2025-01-05T10:00:00Z");
+		use("u2", "cloud", "STORAGE", "1", "2025-02-03T10:00:00Z");
+		this.shop.run("2025-02-04T00:00:00Z", this.account);
+		assertThat(january()).containsExactly("5 2.50");
+		assertThat(late()).isEmpty();
+
+		use("u3", "cloud", "STORAGE", "2", "2025-01-06T10:00:00Z");
+		this.shop.amend(this.account, "u1", "11");
+		this.shop.amend(this.account, "u2", "3");
+		this.shop.run("2025-02-04T00:00:00Z", this.account);
+		assertThat(january()).containsExactly("3 1.50");
+		this.shop.voidUsage(this.account, "u3");
+		this.shop.voidUsage(this.account, "u1");
+		this.shop.run("2025-02-05T00:00:00Z", this.account);
+
+		assertThat(january()).containsExactly("0 0.00");
+		assertThat(late()).containsExactly("STORAGE CORRECTION 3 -17", "STORAGE RECORD 1 2");
+	}
+
+	/** Consumed beyond the grant in January, and what is owed for it. */
+	private List<String> january() {
+		return this.shop
+			.items("/v1/liable-summaries?account=%s&resource=cor-STORAGE&status=READY_FOR_INVOICING"
+				.formatted(this.account))
+			.stream()
+			.filter((row) -> row.required("from").asString().startsWith("2025-01"))
+			.map((row) -> row.required("overage").asString() + " " + row.required("amount").asString())
+			.toList();
+	}
+
+	private List<String> late() {
+		return this.shop.paged("/v1/late-usage?account=" + this.account, 1).stream().map((row) -> {
+			assertThat(row.required("sender").asString()).isEqualTo("admin");
+			assertThat(row.required("unit").asString()).isEqualTo("cor-GB");
+			assertThat(row.required("longestDelay").asString()).startsWith("PT");
+			assertThat(row.required("delays").required("LONGER").asInt()
+					+ row.required("delays").required("UP_TO_YEAR").asInt())
+				.isEqualTo(row.required("arrivals").asInt());
+			return row.required("resource").asString().substring("cor-".length()) + " "
+					+ row.required("kind").asString() + " " + row.required("arrivals").asInt() + " "
+					+ row.required("quantity").asString();
+		}).toList();
+	}
+
 	/** [S5]: an account whose records were right at once has the same usage. */
 	@RepeatedTest(6)
 	void comesToWhatTheRightRecordsDo(RepetitionInfo repetition) {

@@ -20,8 +20,7 @@ class RecordPolicyTests {
 
 	private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-	private final RecordPolicy policy = new RecordPolicy(Sold.catalogue(), Duration.ofMinutes(5),
-			Duration.ofDays(90));
+	private final RecordPolicy policy = new RecordPolicy(Sold.catalogue(), Duration.ofMinutes(5), Duration.ofDays(90));
 
 	private final BodyReader reader = Bodies.reader();
 

@@ -169,7 +169,7 @@ class UploadTests {
 	private static List<UsagePart> parts(List<SentRecord> chunk) {
 		return chunk.stream()
 			.map((record) -> Arrival.refused(record, BATCH, Instant.EPOCH, 0, Rejection.malformed("", "")))
-			.map((arrival) -> new UsagePart(List.of(arrival), new Asked(false, false), true, LaneSet.NONE))
+			.map((arrival) -> new UsagePart(List.of(arrival), new Asked(false, false, "admin"), true, LaneSet.NONE))
 			.toList()
 			.reversed();
 	}

@@ -187,7 +187,7 @@ class UsageGroupTests {
 		String body = "[" + record("u1", "A1", "cloud", "1") + ",{";
 
 		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.intake.receive(Bodies.json(body), new Asked(false, false)));
+			.isThrownBy(() -> this.intake.receive(Bodies.json(body), new Asked(false, false, "admin")));
 		assertThat(recorded(1)).isEmpty();
 	}
 
@@ -257,7 +257,7 @@ class UsageGroupTests {
 
 	private Received receive(boolean atomic, String... records) {
 		String body = "[" + String.join(",", records) + "]";
-		return this.intake.receive(Bodies.json(body), new Asked(atomic, false));
+		return this.intake.receive(Bodies.json(body), new Asked(atomic, false, "admin"));
 	}
 
 	private static String record(String id, @org.jspecify.annotations.Nullable String account, String asset,

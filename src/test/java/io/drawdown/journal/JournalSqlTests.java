@@ -2,6 +2,7 @@ package io.drawdown.journal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class JournalSqlTests {
 	static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
 	final Journal journal = new Journal(new KeySql(), new RecordSql(database.jdbc(), JsonMapper.builder().build()),
-			new CorrectionSql(), new RefusedSql(database.jdbc()));
+			new CorrectionSql(), new RefusedSql(database.jdbc()), new LateSql(database.jdbc()));
 
 	final Batches batches = new Batches(Clock.fixed(NOON, ZoneOffset.UTC), new BatchSql(database.jdbc()));
 
@@ -62,7 +63,7 @@ class JournalSqlTests {
 	@BeforeEach
 	void empty() {
 		database.jdbc()
-			.sql("truncate journal.usage_key, journal.usage_record, journal.correction, journal.refused_record")
+			.sql("truncate journal.usage_key, journal.usage_record, journal.correction, journal.late_arrival, journal.refused_record")
 			.update();
 	}
 
@@ -228,6 +229,37 @@ class JournalSqlTests {
 
 		assertThat(windows(true)).hasSize(1).first().asString().contains("latest=3").contains("u2");
 		assertThat(this.journal.totals(1, 10, 7, NOON, NOON)).isEqualTo(Totals.NONE);
+	}
+
+	/** [F1] */
+	@Test
+	void countsWhatCameLateBySenderAndDelay() {
+		run(this.journal.counting(List.of(late(1, "a", LateArrival.Kind.RECORD, 86400, "2"),
+				late(1, "a", LateArrival.Kind.RECORD, 86401, "3"),
+				late(1, "b", LateArrival.Kind.RECORD, 40 * 86400, "1"),
+				late(2, "a", LateArrival.Kind.CORRECTION, 1, "-2"))));
+		run(this.journal.counting(List.of(late(1, "a", LateArrival.Kind.RECORD, 5 * 86400, "4"))));
+
+		LateTotals.Filter day = new LateTotals.Filter(null, LocalDate.parse("2026-01-05"),
+				LocalDate.parse("2026-01-06"));
+		List<LateTotals> found = this.journal.late(day, LateTotals.Name.START, 10);
+		assertThat(found)
+			.extracting((row) -> row.name().account() + row.name().sender() + " " + row.arrivals() + " "
+					+ row.quantity() + " " + row.longest().toSeconds())
+			.containsExactly("1a 3 9 432000", "1b 1 1 3456000", "2a 1 -2 1");
+		assertThat(found.getFirst().delays()).containsEntry(LateArrival.Delay.UP_TO_DAY, 1L)
+			.containsEntry(LateArrival.Delay.UP_TO_WEEK, 2L)
+			.containsEntry(LateArrival.Delay.LONGER, 0L);
+		assertThat(this.journal.late(day, found.get(1).name(), 10)).containsExactly(found.get(2));
+		assertThat(this.journal.late(new LateTotals.Filter(2L, day.from(), day.until()), LateTotals.Name.START, 10))
+			.containsExactly(found.get(2));
+		assertThat(this.journal.late(new LateTotals.Filter(null, day.until(), day.until().plusDays(9)),
+				LateTotals.Name.START, 10))
+			.isEmpty();
+	}
+
+	private static LateArrival late(long account, String sender, LateArrival.Kind kind, long seconds, String quantity) {
+		return new LateArrival(account, sender, 7, kind, NOON.minusSeconds(seconds), NOON, Quantity.parse(quantity));
 	}
 
 	/** The resource and what there is of it, or how many where nothing was corrected. */

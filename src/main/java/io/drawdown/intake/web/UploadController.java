@@ -104,7 +104,8 @@ class UploadController {
 		StreamedAnswer answer = inLines(request) ? new AnswerInLines(response, async, outcomes, this.json)
 				: new AnswerInOne(response, async, outcomes, this.json);
 		try {
-			UploadEnd end = this.intake.receive(SentBodies.of(request), new Asked(atomic, async), answer);
+			UploadEnd end = this.intake.receive(SentBodies.of(request),
+					new Asked(atomic, async, CorrectionController.sender(request)), answer);
 			RuntimeException failure = end.failure();
 			answer.end(end.batch(), (failure != null) ? problem(request, response, end.records(), failure) : null);
 		}

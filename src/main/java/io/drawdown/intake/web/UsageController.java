@@ -81,7 +81,8 @@ class UsageController {
 					example = Preference.RESPOND_ASYNC) List<String> prefer)
 			throws IOException, HttpMediaTypeNotSupportedException {
 		boolean async = Preference.names(Preference.RESPOND_ASYNC, prefer);
-		Answer answer = Answer.of(this.intake.receive(SentBodies.of(request), new Asked(atomic, async)), outcomes);
+		Answer answer = Answer.of(this.intake.receive(SentBodies.of(request),
+				new Asked(atomic, async, CorrectionController.sender(request))), outcomes);
 		if (!async) {
 			return ResponseEntity.ok(answer);
 		}
