@@ -46,6 +46,11 @@ final class Ladder {
 		return this.from[tier];
 	}
 
+	/** Where the next tier begins, null of the last one. */
+	@Nullable BigDecimal until(int tier) {
+		return (tier + 1 < this.from.length) ? this.from[tier + 1] : null;
+	}
+
 	BigDecimal flat(int tier) {
 		return this.flats[tier];
 	}
@@ -99,8 +104,7 @@ final class Ladder {
 	}
 
 	String text(int tier) {
-		BigDecimal upper = (tier + 1 < this.from.length) ? this.from[tier + 1] : null;
-		return "[" + this.from[tier].toPlainString() + ", " + Decimals.text(upper) + ")";
+		return "[" + this.from[tier].toPlainString() + ", " + Decimals.text(until(tier)) + ")";
 	}
 
 	private static List<Cell> all(List<Cell> pieces, int tier) {
@@ -143,7 +147,7 @@ final class Ladder {
 		return cells;
 	}
 
-	private BigDecimal blocks(BigDecimal quantity) {
+	BigDecimal blocks(BigDecimal quantity) {
 		return quantity.divide(Objects.requireNonNull(this.tiers.packageSize()), 0, RoundingMode.CEILING);
 	}
 

@@ -1,6 +1,8 @@
 package io.drawdown.rating;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
@@ -112,6 +114,29 @@ public final class Price {
 		Trail trail = new Trail();
 		Rated rated = tariff().rate(facts, trail);
 		return new Waterfall(trail.lines(), rated.amount(), rated.netUnitRate());
+	}
+
+	/** How a window's overage lies in the tiers, and which of it costs what [X1]. */
+	public TierSlices slices(Facts facts) {
+		return tariff().slices(facts);
+	}
+
+	/**
+	 * The same of a stretch of an overage in tokens: what it adds to the tokens of all
+	 * that is before it [K1].
+	 */
+	public Tiered tokens(Quantity from, Quantity until) {
+		List<TierSlice> slices = new ArrayList<>();
+		Quantity at = from;
+		Quantity before = tokens(from);
+		Quantity made = before;
+		for (TierSlice slice : slices(Facts.of(Quantity.ZERO, until)).slices(from.value(), until.value())) {
+			at = at.plus(slice.quantity());
+			Quantity upTo = tokens(at);
+			slices.add(slice.worth(upTo.minus(made).value()));
+			made = upTo;
+		}
+		return Tiered.of(slices, BigDecimal.ZERO, made.minus(before).value());
 	}
 
 	/**

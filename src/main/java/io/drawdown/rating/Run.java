@@ -73,7 +73,7 @@ final class Run {
 		switch (stage) {
 			case Stage.Change change -> reprice(stage, change.detail());
 			case Stage.Split split -> climb(split);
-			case Stage.Bound bound when bound.result() == Result.RATE -> reprice(stage, text(bound));
+			case Stage.Bound bound when bound.result() == Result.RATE -> reprice(stage, bound.text());
 			case Stage.Bound bound -> bound(bound);
 			case Stage.Discount discount -> discount();
 			case Stage.Lookup lookup -> look(lookup);
@@ -124,6 +124,11 @@ final class Run {
 	Rated rated() {
 		BigDecimal amount = amount(Money.UNROUNDED_SCALE);
 		return new Rated(amount, netUnitRate(amount));
+	}
+
+	TierSlices slices() {
+		Ladder climbed = this.tiered ? this.ladder : new Ladder(null);
+		return new TierSlices(climbed, this.start, this.cells, this.facts, amount(Money.UNROUNDED_SCALE));
 	}
 
 	BigDecimal amount(int scale) {
@@ -232,7 +237,7 @@ final class Run {
 	private void bound(Stage.Bound bound) {
 		Sum sum = total();
 		this.reworked |= sum.bound(bound.value(), bound.atLeast());
-		tellAmount(bound.kind(), text(bound), sum);
+		tellAmount(bound.kind(), bound.text(), sum);
 	}
 
 	/** What every formula may look at. */
@@ -287,10 +292,6 @@ final class Run {
 			this.trail.piece(this.facts.overage().get(piece), upTo.subtract(told));
 			told = upTo;
 		}
-	}
-
-	private static String text(Stage.Bound bound) {
-		return (bound.atLeast() ? "at least " : "at most ") + bound.value().toPlainString();
 	}
 
 }

@@ -58,6 +58,10 @@ sealed interface Stage {
 			return this.kind == Kind.MINIMUM;
 		}
 
+		String text() {
+			return (atLeast() ? "at least " : "at most ") + this.value.toPlainString();
+		}
+
 		/** Of a rate in parts of a whole, in its parts. */
 		BigDecimal applyTo(BigDecimal parts, BigDecimal whole) {
 			BigDecimal bound = this.value.multiply(whole);

@@ -40,6 +40,13 @@ final class Sum {
 		return beyond;
 	}
 
+	Sum copy() {
+		Sum copy = new Sum();
+		copy.parts = this.parts;
+		copy.whole = this.whole;
+		return copy;
+	}
+
 	void become(BigDecimal amount) {
 		this.parts = amount;
 		this.whole = BigDecimal.ONE;

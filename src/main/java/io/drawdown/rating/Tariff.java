@@ -50,6 +50,10 @@ final class Tariff {
 		return run(facts, trail).rated();
 	}
 
+	TierSlices slices(Facts facts) {
+		return run(facts, null).slices();
+	}
+
 	Quantity tokens(Quantity overage) {
 		Run run = run(Facts.of(Quantity.ZERO, overage), null);
 		return Quantity.of(run.amount(Quantity.DERIVED_SCALE));
