@@ -44,7 +44,7 @@ public record CommitmentTerms(long asset, List<Window> terms, List<Link> links, 
 	}
 
 	/** The end of its term that contains an instant, null where it is not in force. */
-	@Nullable Instant endsAfter(Instant at) {
+	public @Nullable Instant endsAfter(Instant at) {
 		for (Window term : this.terms) {
 			if (term.contains(at)) {
 				return term.until();

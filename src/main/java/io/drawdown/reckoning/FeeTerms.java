@@ -55,6 +55,14 @@ public record FeeTerms(long asset, List<Window> terms, List<Charge> charges, @Nu
 		return rows;
 	}
 
+	/** What the row of a billing period adds up: what is owed on which day. */
+	public List<Charge> owedIn(Window period) {
+		return steps(period).stream()
+			.filter((step) -> period.equals(this.cycles.periodAt(step)))
+			.map((step) -> new Charge(step, amountAt(step)))
+			.toList();
+	}
+
 	private Money amountAt(Instant step) {
 		Money amount = this.charges.getFirst().amount();
 		for (Charge charge : this.charges) {
