@@ -159,7 +159,7 @@ class RecordSql {
 				Quantity.of(row.getBigDecimal("latest")), row.getString("latest_id"));
 	}
 
-	private UsageRecord record(long account, ResultSet row) throws SQLException {
+	UsageRecord record(long account, ResultSet row) throws SQLException {
 		return new UsageRecord(new UsageKey(account, row.getObject("key", UUID.class)), row.getString("id"),
 				row.getLong("asset_id"), row.getLong("resource_id"), row.getInt("slice"),
 				Quantity.of(row.getBigDecimal("quantity")), row.getLong("unit_id"),
