@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import io.drawdown.sql.SessionClaim;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,6 +25,9 @@ public class Orchestrations {
 
 	/** How far the clocks of senders may be ahead. */
 	private static final Duration AHEAD = Duration.ofMinutes(5);
+
+	/** Tells the claims on runs from those on other work. */
+	private static final int CLAIMED = 1685221229;
 
 	private final OrchestrationSql sql;
 
@@ -62,7 +66,8 @@ public class Orchestrations {
 
 	/** Goes on with a run until it ends, unless another instance does. */
 	public void goOn(long id) {
-		try (RunClaim claim = RunClaim.take(this.database, id)) {
+		SessionClaim.Work work = new SessionClaim.Work(CLAIMED, Math.toIntExact(id));
+		try (SessionClaim claim = SessionClaim.take(this.database, work)) {
 			Orchestration run = this.sql.read(id).orElseThrow();
 			if (claim != null && run.status() == Orchestration.Status.RUNNING) {
 				run(run);
