@@ -12,11 +12,21 @@ final class Findings {
 
 	private final List<Difference> differences = new ArrayList<>();
 
+	private final int listed;
+
 	private long accounts;
 
 	private long records;
 
 	private long found;
+
+	/**
+	 * Nothing yet.
+	 * @param listed how many differences it lists at most; it counts them all
+	 */
+	Findings(int listed) {
+		this.listed = listed;
+	}
 
 	void account() {
 		this.accounts++;
@@ -32,7 +42,7 @@ final class Findings {
 
 	void add(Difference difference) {
 		this.found++;
-		if (this.differences.size() < Verification.LISTED) {
+		if (this.differences.size() < this.listed) {
 			this.differences.add(difference);
 		}
 	}
@@ -43,7 +53,17 @@ final class Findings {
 		this.accounts += later.accounts;
 		this.records += later.records;
 		this.found += later.found;
-		later.differences.stream().limit(Verification.LISTED - this.differences.size()).forEach(this.differences::add);
+		later.differences.stream().limit(this.listed - this.differences.size()).forEach(this.differences::add);
+	}
+
+	/** Whether it lists all that it counts. */
+	boolean listsAll() {
+		return this.found == this.differences.size();
+	}
+
+	/** Those that it lists. */
+	List<Difference> differences() {
+		return List.copyOf(this.differences);
 	}
 
 	Verification verification() {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import io.drawdown.selling.Account;
 import io.drawdown.selling.Accounts;
 import io.drawdown.sql.Pace;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -52,74 +53,151 @@ public class Verifications implements DisposableBean {
 
 	/** Verifies some accounts. */
 	public Verification runOnce(Collection<Long> accounts) {
-		Deque<Long> left = new ArrayDeque<>(accounts.stream().distinct().sorted().toList());
-		return verify((most) -> {
-			List<Long> chunk = left.stream().limit(most).toList();
-			chunk.forEach((account) -> left.remove());
-			return chunk;
-		});
+		return new Course(null).through(some(accounts));
 	}
 
 	/** Verifies all accounts. */
 	public Verification runOnce() {
+		return all(null);
+	}
+
+	/** Verifies some accounts and tells every difference. */
+	public Verification runOnce(Collection<Long> accounts, Watch watch) {
+		return new Course(watch).through(some(accounts));
+	}
+
+	/** Verifies all accounts and tells every difference. */
+	public Verification runOnce(Watch watch) {
+		return all(watch);
+	}
+
+	private Verification all(@Nullable Watch watch) {
 		long[] reached = { 0 };
-		return verify((most) -> {
+		Verification verification = new Course(watch).through((most) -> {
 			List<Long> chunk = this.accounts.after(reached[0], most).stream().map(Account::id).toList();
 			reached[0] = chunk.isEmpty() ? reached[0] : chunk.getLast();
 			return chunk;
 		});
+		this.metrics.finished(verification);
+		return verification;
 	}
 
-	/** Goes through chunks; what they find is added up in their order. */
-	private Verification verify(Function<Integer, List<Long>> next) {
-		Findings findings = new Findings();
-		Pace pace = new Pace(CHUNK_TIME, MOST);
-		boolean here = TransactionSynchronizationManager.isActualTransactionActive();
-		Deque<Future<Findings>> running = new ArrayDeque<>();
-		try {
-			for (List<Long> chunk = next.apply(pace.accounts()); !chunk.isEmpty(); chunk = next
-				.apply(pace.accounts())) {
-				List<Long> accounts = chunk;
-				if (here) {
-					findings.add(verified(accounts, pace));
-					continue;
-				}
-				if (running.size() > WORKERS) {
-					findings.add(running.remove().get());
-				}
-				running.add(this.workers.submit(() -> verified(accounts, pace)));
-			}
-			while (!running.isEmpty()) {
-				findings.add(running.remove().get());
-			}
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("accounts could not be verified", ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("interrupted", ex);
-		}
-		finally {
-			running.forEach((chunk) -> chunk.cancel(false));
-		}
-		return findings.verification();
-	}
-
-	private Findings verified(List<Long> accounts, Pace pace) {
-		long started = System.nanoTime();
-		Findings findings = new Findings();
-		this.verification.verify(accounts, findings);
-		long took = System.nanoTime() - started;
-		pace.took(accounts.size(), took);
-		this.metrics.chunk(findings, took);
-		return findings;
+	private static Function<Integer, List<Long>> some(Collection<Long> accounts) {
+		Deque<Long> left = new ArrayDeque<>(accounts.stream().distinct().sorted().toList());
+		return (most) -> {
+			List<Long> chunk = left.stream().limit(most).toList();
+			chunk.forEach((account) -> left.remove());
+			return chunk;
+		};
 	}
 
 	/** Ends what is running with the service. */
 	@Override
 	public void destroy() {
 		this.workers.shutdownNow();
+	}
+
+	/**
+	 * Is told what verifying finds while it goes on, in the order of the accounts and by
+	 * the thread that asked for it.
+	 */
+	@FunctionalInterface
+	public interface Watch {
+
+		/**
+		 * Some more accounts are verified.
+		 * @param soFar what was counted up to and with them
+		 * @param differences every difference in them
+		 */
+		void verified(Verification soFar, List<Difference> differences);
+
+	}
+
+	private record Chunk(List<Long> accounts, Findings findings) {
+	}
+
+	/** One verification: what its chunks find is added up in their order. */
+	private final class Course {
+
+		private final @Nullable Watch watch;
+
+		private final Findings all = new Findings(Verification.LISTED);
+
+		private final Pace pace = new Pace(CHUNK_TIME, MOST);
+
+		Course(@Nullable Watch watch) {
+			this.watch = watch;
+		}
+
+		Verification through(Function<Integer, List<Long>> next) {
+			boolean here = TransactionSynchronizationManager.isActualTransactionActive();
+			Deque<Future<Chunk>> running = new ArrayDeque<>();
+			try {
+				for (List<Long> chunk = next.apply(this.pace.accounts()); !chunk.isEmpty(); chunk = next
+					.apply(this.pace.accounts())) {
+					List<Long> accounts = chunk;
+					if (here) {
+						add(verified(accounts, Verification.LISTED));
+						continue;
+					}
+					if (running.size() > WORKERS) {
+						add(running.remove().get());
+					}
+					running.add(Verifications.this.workers.submit(() -> verified(accounts, Verification.LISTED)));
+				}
+				while (!running.isEmpty()) {
+					add(running.remove().get());
+				}
+			}
+			catch (ExecutionException ex) {
+				throw new IllegalStateException("accounts could not be verified", ex.getCause());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException("interrupted", ex);
+			}
+			finally {
+				running.forEach((chunk) -> chunk.cancel(false));
+			}
+			return this.all.verification();
+		}
+
+		/**
+		 * Who is told every difference gets them of so many accounts as have few enough:
+		 * where there are more than a chunk lists, its halves are verified again.
+		 */
+		private void add(Chunk chunk) {
+			if (this.watch != null && !chunk.findings().listsAll()) {
+				int half = chunk.accounts().size() / 2;
+				if (half == 0) {
+					tell(verified(chunk.accounts(), Integer.MAX_VALUE));
+					return;
+				}
+				add(verified(chunk.accounts().subList(0, half), Verification.LISTED));
+				add(verified(chunk.accounts().subList(half, chunk.accounts().size()), Verification.LISTED));
+				return;
+			}
+			tell(chunk);
+		}
+
+		private void tell(Chunk chunk) {
+			this.all.add(chunk.findings());
+			Verifications.this.metrics.told(chunk.findings());
+			if (this.watch != null) {
+				this.watch.verified(this.all.verification(), chunk.findings().differences());
+			}
+		}
+
+		private Chunk verified(List<Long> accounts, int listed) {
+			long started = System.nanoTime();
+			Findings findings = new Findings(listed);
+			Verifications.this.verification.verify(accounts, findings);
+			long took = System.nanoTime() - started;
+			this.pace.took(accounts.size(), took);
+			Verifications.this.metrics.chunk(took);
+			return new Chunk(accounts, findings);
+		}
+
 	}
 
 }

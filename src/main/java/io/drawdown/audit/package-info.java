@@ -14,7 +14,8 @@
  * no difference; it takes no lane and stops nobody; a snapshot is of so many accounts as
  * take about a second. Memory is bounded by the rows of an account and the terms of a
  * chunk; records are summed by the database. The differences that are listed are bounded,
- * their number is exact.
+ * their number is exact; whoever asks to be told all of them gets them as they are found,
+ * and a chunk with more than are listed is verified again in halves.
  *
  * <p>
  * Order: accounts by id; in an account the records, then one kind of row after the other;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,6 +48,10 @@ class VerificationEndToEndTests {
 				order by account_id, target_id, resource_id, number
 				limit 1)
 			""";
+
+	private static final Map<String, String> IN_LINES = Map.of("Accept", "application/x-ndjson");
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private static final int RECORDS = 600;
 
@@ -177,6 +182,29 @@ class VerificationEndToEndTests {
 			.containsExactlyInAnyOrder("entry number", "entry opening", "entry row", "wallet entries");
 	}
 
+	/** Two lines change places, with all that is in them [W10]. */
+	@Test
+	void namesLinesWhoseNumbersAreSwapped() {
+		List<Difference> differences = damaged(
+				"""
+						with one as (select account_id, target_id, resource_id, number from wallets.entry %s),
+						taken as (
+							delete from wallets.entry
+							using one
+							where entry.account_id = one.account_id and entry.target_id = one.target_id
+								and entry.resource_id = one.resource_id and entry.number between one.number and one.number + 1
+							returning entry.*, 2 * one.number + 1 - entry.number as place
+						), placed as (select to_jsonb(taken) || jsonb_build_object('number', place) as line from taken order by place)
+						insert into wallets.entry
+						select line.* from placed, jsonb_populate_record(null::wallets.entry, placed.line) line
+						"""
+					.formatted(LINE));
+
+		assertThat(differences).extracting((difference) -> difference.what() + " " + difference.field())
+			.hasSize(3)
+			.containsOnly("entry opening");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "consumption.usage_summary,usageSummary", "wallets.segment,segment",
 			"consumption.ratable,ratableSummary", "consumption.liable,liableSummary" })
@@ -272,6 +300,36 @@ class VerificationEndToEndTests {
 		assertThat(verification.differences()).hasSize(Verification.LISTED);
 	}
 
+	/** More than a chunk lists, so that its halves are looked at again. */
+	@Test
+	void streamsEveryDifference() {
+		jdbc().sql("update wallets.entry set at = at + interval '1 day'").update();
+		List<JsonNode> lines = lines(Map.of());
+		List<JsonNode> one = lines(Map.of("accounts", List.of("account-2")));
+		jdbc().sql("update wallets.entry set at = at - interval '1 day'").update();
+
+		JsonNode totals = lines.getLast();
+		long found = totals.required("differencesFound").asLong();
+		assertThat(found).isGreaterThan(Verification.LISTED);
+		assertThat(totals.required("checked").required("accounts").asInt()).isEqualTo(RandomHistory.ACCOUNTS);
+		assertThat(lines.subList(0, lines.size() - 1)).hasSize(Math.toIntExact(found))
+			.doesNotHaveDuplicates()
+			.allMatch((line) -> line.required("what").asString().equals("entry"));
+		assertThat(one.subList(0, one.size() - 1)).isNotEmpty()
+			.allMatch((line) -> line.required("account").asString().equals("account-2"));
+		assertThat(lines(Map.of())).singleElement()
+			.satisfies((line) -> assertThat(line.required("differencesFound").asInt()).isZero());
+	}
+
+	@Test
+	void refusesAnUnknownAccountAlsoInLines() {
+		Api.Answer answer = service.api()
+			.send("POST", "/v1/verifications", Map.of(), IN_LINES,
+					JSON.valueToTree(Map.of("accounts", List.of("nobody"))));
+
+		answer.mustRefuse("not-found");
+	}
+
 	/** A new column is verified, or said here to be a recorded fact [F1]. */
 	@ParameterizedTest
 	@EnumSource
@@ -316,6 +374,13 @@ class VerificationEndToEndTests {
 			});
 		assertThat(verification).isNotNull();
 		return verification;
+	}
+
+	private static List<JsonNode> lines(Map<String, List<String>> asked) {
+		Api.Answer answer = service.api()
+			.send("POST", "/v1/verifications", Map.of(), IN_LINES, JSON.valueToTree(asked));
+		assertThat(answer.status()).isEqualTo(200);
+		return answer.text().lines().map(JSON::readTree).toList();
 	}
 
 	private static JdbcClient jdbc() {
