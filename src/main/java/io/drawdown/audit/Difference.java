@@ -18,4 +18,11 @@ public record Difference(String account, String what, String key, String field, 
 
 	static final String ROW = "row";
 
+	/** It in a line of text. */
+	public String told() {
+		return this.account + "  " + this.what + "  " + this.key + "  " + this.field + ": "
+				+ ((this.stored != null) ? this.stored : "nothing") + " stored, "
+				+ ((this.expected != null) ? this.expected : "nothing") + " expected";
+	}
+
 }
