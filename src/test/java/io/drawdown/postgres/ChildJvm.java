@@ -86,7 +86,7 @@ public final class ChildJvm implements AutoCloseable {
 		}
 	}
 
-	int awaitExit() throws Exception {
+	public int awaitExit() throws Exception {
 		if (!this.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 			throw new AssertionError("the child did not end:\n" + String.join("\n", lines()));
 		}
