@@ -15,4 +15,10 @@ public record Balance(Quantity granted, Quantity left) {
 		return new Balance(this.granted, this.left.minus(drawn));
 	}
 
+	/** Whether it can be that of a bucket. */
+	boolean isOf(Bucket bucket) {
+		boolean inside = !this.left.isNegative() && this.left.compareTo(this.granted) <= 0;
+		return inside && (bucket.isRolledOver() || bucket.granted().equals(this.granted));
+	}
+
 }

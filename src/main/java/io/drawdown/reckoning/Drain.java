@@ -44,6 +44,14 @@ record Drain(Segment segment, Quantity used, Map<Bucket, Quantity> draws, Quanti
 		return Objects.requireNonNull(this.closing.get(bucket.key()));
 	}
 
+	/** The balances of its buckets at its beginning. */
+	Map<Bucket.Key, Balance> opening() {
+		Map<Bucket.Key, Balance> opening = new HashMap<>(this.closing);
+		this.draws.forEach((bucket, drawn) -> opening.computeIfPresent(bucket.key(),
+				(_, balance) -> new Balance(balance.granted(), balance.left().plus(drawn))));
+		return opening;
+	}
+
 	/**
 	 * The balances of the buckets that are open after the segment, and of those into
 	 * which others roll over where it ends [W5].

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import io.drawdown.measure.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,44 @@ public final class Pool {
 	/** Whether a record of any time must fit to be accepted [W12]. */
 	public boolean blocks() {
 		return metered().anyMatch(WalletTerms::blocks);
+	}
+
+	/**
+	 * Before when all rating windows in it are frozen: what counts there later is late
+	 * [L1].
+	 * @param runs the latest run of each target; what was never run is absent
+	 */
+	public Instant frozenBefore(Map<Long, Instant> runs) {
+		Instant frozen = Window.FOREVER;
+		for (Map.Entry<WalletKey, WalletTerms> wallet : this.wallets.entrySet()) {
+			if (wallet.getValue().kind() == WalletTerms.Kind.METERED) {
+				Instant run = runs.get(wallet.getKey().target());
+				for (MeterTerms meter : wallet.getValue().meters()) {
+					frozen = Window.earlier(frozen, frozenBefore(meter, run));
+				}
+			}
+		}
+		return frozen;
+	}
+
+	private static Instant frozenBefore(MeterTerms meter, @Nullable Instant run) {
+		if (meter.terms().isEmpty()) {
+			return Window.FOREVER;
+		}
+		if (run == null) {
+			return meter.terms().getFirst().from();
+		}
+		Window life = new Window(meter.terms().getFirst().from(), meter.terms().getLast().until());
+		if (!life.until().isAfter(run) && !meter.frozenThrough(life).isAfter(run)) {
+			return Window.FOREVER;
+		}
+		Duration longest = meter.policies()
+			.stream()
+			.map((terms) -> terms.policy().delay())
+			.max(Duration::compareTo)
+			.orElse(Duration.ZERO);
+		Instant open = run.minus(longest);
+		return meter.isLive(open) ? meter.ratingWindow(open).from() : open;
 	}
 
 	private Stream<WalletTerms> metered() {

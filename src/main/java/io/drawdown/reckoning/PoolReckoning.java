@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reckons the wallets of a pool from the values of days, level by level: what commitments
@@ -167,24 +168,55 @@ public final class PoolReckoning {
 	}
 
 	/**
+	 * The states of its wallets that reckoning can go on from, as late as they can be. A
+	 * wallet that nothing is left over in starts afresh by itself and has none.
+	 * @param settled nothing before it changes but by what is late or sold late
+	 */
+	public Map<WalletKey, Opening> openings(Instant settled) {
+		return new PoolOpenings(this.pool, this.start, this.wallets).at(settled);
+	}
+
+	/**
 	 * A wallet of the pool.
 	 *
 	 * @param usage all that draws from it
 	 */
 	public record Reckoned(Timeline timeline, Reckoning reckoning, List<Usage> usage) {
 
-		static Reckoned of(Timeline timeline, Instant start, List<Usage> all) {
-			List<Usage> usage = all.stream().filter((used) -> !used.at().isBefore(start)).toList();
+		static Reckoned of(Timeline timeline, Opening opening, List<Usage> all) {
+			List<Usage> usage = all.stream().filter((used) -> !used.at().isBefore(opening.at())).toList();
 			Map<Instant, Quantity> used = new HashMap<>();
 			usage.forEach((each) -> used.merge(timeline.segmentAt(each.at()).window().from(), each.uncommitted(),
 					Quantity::plus));
-			return new Reckoned(timeline, Reckoning.from(new Opening(start, Map.of()), timeline, timeline.until(),
+			return new Reckoned(timeline, Reckoning.from(opening, timeline, timeline.until(),
 					(segment) -> used.getOrDefault(segment.window().from(), Quantity.ZERO)), usage);
 		}
 
 		/** The usage of a span. */
 		public List<Usage> usage(Window span) {
 			return this.usage.stream().filter((used) -> span.contains(used.at())).toList();
+		}
+
+		/**
+		 * Its state at an instant, null where it was not reckoned before. Inside a
+		 * segment it holds if what was used before the instant draws before what was used
+		 * later.
+		 */
+		public @Nullable Opening openingAt(Instant at) {
+			for (Drain drain : this.reckoning.drains()) {
+				Window window = drain.segment().window();
+				if (window.until().equals(at)) {
+					return new Opening(at, drain.carried());
+				}
+				if (window.from().isBefore(at) && window.until().isAfter(at)) {
+					Window before = new Window(window.from(), at);
+					Quantity used = usage(before).stream()
+						.map(Usage::uncommitted)
+						.reduce(Quantity.ZERO, Quantity::plus);
+					return new Opening(at, Drain.pour(drain.segment().within(before), used, drain.opening()).closing());
+				}
+			}
+			return null;
 		}
 
 		List<Part> parts() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
 import io.drawdown.rating.Ratio;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,15 @@ final class Purse {
 	/** What was debited, as usage of the commitment's wallet. */
 	private final List<Usage> debits = new ArrayList<>();
 
-	/** A wallet with nothing left over at an instant. */
-	Purse(Timeline timeline, Instant start) {
+	/** A wallet with what is left over at an instant. */
+	Purse(Timeline timeline, Opening opening) {
+		Window since = new Window(opening.at(), Instant.MAX);
 		this.segments = timeline.segments()
 			.stream()
-			.filter((segment) -> !segment.window().from().isBefore(start))
+			.filter((segment) -> segment.window().until().isAfter(opening.at()))
+			.map((segment) -> segment.within(since))
 			.iterator();
-		enter(Map.of());
+		enter(opening.balances());
 	}
 
 	/**

@@ -29,13 +29,15 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 	/**
 	 * Reckons from an opening up to a cut. Reckoning in two parts gives what reckoning in
 	 * one gives.
+	 * @param used in each segment; in one that the opening is inside of, since then
 	 */
 	public static Reckoning from(Opening opening, Timeline timeline, Instant until, Function<Segment, Quantity> used) {
 		List<Drain> drains = new ArrayList<>();
 		Map<Bucket.Key, Balance> balances = opening.balances();
 		for (Segment segment : timeline.segments()) {
-			if (!segment.window().from().isBefore(opening.at()) && segment.window().from().isBefore(until)) {
-				Drain drain = Drain.pour(segment, used.apply(segment), balances);
+			if (segment.window().until().isAfter(opening.at()) && segment.window().from().isBefore(until)) {
+				Segment since = segment.within(new Window(opening.at(), Instant.MAX));
+				Drain drain = Drain.pour(since, used.apply(segment), balances);
 				drains.add(drain);
 				balances = drain.carried();
 			}
@@ -109,7 +111,7 @@ public record Reckoning(List<Drain> drains, Opening closing) {
 	 * @param used what was used since the last {@link Timeline#freshStart} before
 	 */
 	public static Quantity available(Timeline timeline, Function<Segment, Quantity> used, Instant at) {
-		Opening fresh = new Opening(timeline.freshStart(at), Map.of());
+		Opening fresh = Opening.fresh(timeline.freshStart(at));
 		return from(fresh, timeline, timeline.until(), used).available(at);
 	}
 

@@ -10,4 +10,10 @@ import io.drawdown.measure.Window;
  * @param open the buckets that cover it, in the order in which they pay [W2]
  */
 public record Segment(Window window, List<Bucket> open) {
+
+	/** The part of it inside a span that it overlaps: the same buckets pay there. */
+	Segment within(Window span) {
+		return span.contains(this.window) ? this : new Segment(this.window.within(span), this.open);
+	}
+
 }

@@ -78,6 +78,11 @@ public final class Timeline {
 		return this.segments.values();
 	}
 
+	/** Whether a segment contains an instant. */
+	boolean covers(Instant at) {
+		return !at.isBefore(this.segments.firstKey()) && at.isBefore(this.until);
+	}
+
 	/** The segment that contains an instant, which must be before this stops. */
 	public Segment segmentAt(Instant at) {
 		var entry = this.segments.floorEntry(at);
