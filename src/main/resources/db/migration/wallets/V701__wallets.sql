@@ -74,5 +74,18 @@ create table wallets.entry (
 	check ((coalesce(reverses, reason) = 'CONSUMPTION') = (usage_from is not null))
 );
 
+-- The state of a wallet of a pool at an instant before which all is frozen, by the terms of one version: what is left in
+-- the buckets that are open across it. A cache, so that reckoning can go on from there; what is late deletes it.
+create table wallets.opening (
+	account_id    bigint not null,
+	target_id     bigint not null,
+	resource_id   bigint not null,
+	at            timestamptz not null,
+	terms_version bigint not null,
+	state         jsonb not null check (jsonb_typeof(state) = 'array'),
+	primary key (account_id, target_id, resource_id, at),
+	foreign key (account_id, target_id, resource_id) references wallets.wallet
+);
+
 comment on column wallets.bucket.amendment is 'how many days after its step''s first one a change added it; 0 if it came with the step';
 comment on column wallets.entry.reverses is 'the reason of the line that this one takes back';
