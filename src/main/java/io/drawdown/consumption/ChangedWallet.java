@@ -89,6 +89,19 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 		return (born != null) ? Window.earlier(born, this.day) : this.day;
 	}
 
+	/**
+	 * Whether an asset ends at another time, which changes who was first to draw from a
+	 * commitment since ever [K4].
+	 */
+	boolean movesClaims() {
+		Map<MeterKey, MeterTerms> was = byKey(this.before);
+		return !this.pool.commitments().isEmpty() && byKey(this.after).values().stream().anyMatch((meter) -> {
+			MeterTerms old = was.get(meter.key());
+			return old != null && !old.terms().isEmpty() && (meter.terms().isEmpty()
+					|| !meter.terms().getLast().until().equals(old.terms().getLast().until()));
+		});
+	}
+
 	/** The meters whose records count in other spans since the day, and those spans. */
 	Map<MeterKey, List<CountedSpan>> recounted() {
 		Map<MeterKey, List<CountedSpan>> recounted = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.drawdown.measure.Quantity;
@@ -45,22 +46,39 @@ public class Coverage {
 
 	private final Timelines timelines;
 
+	private final PoolStarts starts;
+
 	private final Clock clock;
 
-	Coverage(UsageSummarySql summaries, Timelines timelines, Clock clock) {
+	Coverage(UsageSummarySql summaries, Timelines timelines, PoolStarts starts, Clock clock) {
 		this.summaries = summaries;
 		this.timelines = timelines;
+		this.starts = starts;
 		this.clock = clock;
 	}
 
-	/** Asks about meters by terms that may have changed, which the answers will tell. */
+	/**
+	 * Asks about meters by terms that may have changed, which the answers will tell. From
+	 * where a pool is reckoned is read at once, if it does not start afresh soon enough.
+	 */
 	public Inquiry about(List<Asked> asked) {
-		return new Inquiry(asked.stream().map(this::found).toList(), this.summaries);
-	}
-
-	private Found found(Asked asked) {
-		return asked.pool().isPlain() ? new FoundWallet(asked, timelines(asked))
-				: new FoundPool(asked, timelines(asked));
+		List<Found> found = new ArrayList<>(asked.size());
+		List<FoundPool> pools = new ArrayList<>();
+		for (Asked each : asked) {
+			if (each.pool().isPlain()) {
+				found.add(new FoundWallet(each, timelines(each)));
+			}
+			else {
+				FoundPool pool = new FoundPool(each, timelines(each));
+				found.add(pool);
+				pools.add(pool);
+			}
+		}
+		List<PoolStart> starts = this.starts.of(pools.stream().map(FoundPool::start).toList());
+		for (int i = 0; i < pools.size(); i++) {
+			pools.get(i).startFrom(starts.get(i));
+		}
+		return new Inquiry(found, this.summaries);
 	}
 
 	/** One of the far future is not kept: it would make every later reckoning long. */
@@ -223,14 +241,27 @@ public class Coverage {
 
 		private final Function<WalletTerms, Timeline> timelines;
 
-		private final PoolStart start;
-
 		private final List<Usage> used = new ArrayList<>();
+
+		private @Nullable PoolStart start;
 
 		FoundPool(Asked asked, Function<WalletTerms, Timeline> timelines) {
 			super(asked);
 			this.timelines = timelines;
-			this.start = PoolStart.before(asked.pool(), timelines, asked.asOf());
+		}
+
+		/** What is asked about its start. */
+		PoolStarts.Asked start() {
+			return new PoolStarts.Asked(this.asked.account().account(), this.asked.pool(), this.timelines,
+					this.asked.asOf());
+		}
+
+		void startFrom(PoolStart start) {
+			this.start = start;
+		}
+
+		private PoolStart started() {
+			return Objects.requireNonNull(this.start);
 		}
 
 		@Override
@@ -240,7 +271,7 @@ public class Coverage {
 
 		@Override
 		List<UsageSummarySql.Asked> days() {
-			Window since = new Window(this.start.counted(), this.asked.asOf().plusNanos(1));
+			Window since = new Window(started().counted(), this.asked.asOf().plusNanos(1));
 			return this.asked.pool()
 				.meters()
 				.stream()
@@ -259,7 +290,7 @@ public class Coverage {
 
 		@Override
 		Quantity available() {
-			return PoolRoom.available(PoolReckoning.from(this.start, this.asked.pool(), this.timelines, this.used),
+			return PoolRoom.available(PoolReckoning.from(started(), this.asked.pool(), this.timelines, this.used),
 					this.asked.meter().terms(), this.asked.asOf(), this.asked.scale());
 		}
 

@@ -2,7 +2,6 @@ package io.drawdown.consumption;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -39,18 +38,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Reckonings {
 
-	private static final Window EVER = new Window(Instant.MIN, Window.FOREVER);
-
 	private final Segments segments;
 
 	private final DayValues days;
 
 	private final Timelines timelines;
 
-	Reckonings(Segments segments, DayValues days, Timelines timelines) {
+	private final PoolStarts starts;
+
+	Reckonings(Segments segments, DayValues days, Timelines timelines, PoolStarts starts) {
 		this.segments = segments;
 		this.days = days;
 		this.timelines = timelines;
+		this.starts = starts;
 	}
 
 	/**
@@ -79,16 +79,6 @@ class Reckonings {
 	}
 
 	/**
-	 * Reckons a pool with what counted in it.
-	 * @param reach the instant past which all of its wallets are reckoned, or past the
-	 * last usage
-	 */
-	PoolReckoning pool(Pool pool, Collection<Usage> counted, Instant reach) {
-		Instant furthest = counted.stream().map(Usage::at).reduce(reach, Window::later);
-		return PoolReckoning.of(pool, this.timelines.upTo(furthest), counted);
-	}
-
-	/**
 	 * Reckons a pool with all that was used of it.
 	 * @param since from when on its wallets must be right
 	 */
@@ -98,9 +88,14 @@ class Reckonings {
 
 	/** All that was used of a pool since where its wallets must be right. */
 	PoolDays days(long account, Pool pool, Instant since, Instant reach) {
-		PoolStart start = PoolStart.before(pool, this.timelines.upTo(reach), since);
+		return days(account, pool, since, reach, Window.FOREVER);
+	}
+
+	private PoolDays days(long account, Pool pool, Instant since, Instant reach, Instant usedUntil) {
+		Instant right = Window.earlier(since, usedUntil);
+		PoolStart start = this.starts.of(new PoolStarts.Asked(account, pool, this.timelines.upTo(reach), right));
 		List<Usage> counted = this.days.of(account, pool.meters(), new Window(start.counted(), Window.FOREVER),
-				Window.FOREVER);
+				usedUntil);
 		Instant furthest = counted.stream().map(Usage::at).reduce(reach, Window::later);
 		return new PoolDays(pool, start, this.timelines.upTo(furthest), counted);
 	}
@@ -120,13 +115,21 @@ class Reckonings {
 		}
 
 		/**
-		 * Reckons a wallet through the end of the billing period that contains an
+		 * Reckons all of a wallet through the end of the billing period that contains an
 		 * instant, or of the last one with usage.
 		 */
 		Reckoned wallet(SoldWallet wallet, Instant reach) {
+			return wallet(wallet, Instant.MIN, reach);
+		}
+
+		/**
+		 * The same from an instant on, or from earlier.
+		 * @param since from when on it must be right
+		 */
+		Reckoned wallet(SoldWallet wallet, Instant since, Instant reach) {
 			Pool pool = this.account.pool(wallet.key());
 			if (!pool.isPlain()) {
-				return Reckoned.of(pool(pool, reach).wallet(wallet.key()));
+				return Reckoned.of(pool(pool, since, reach).wallet(wallet.key()));
 			}
 			NavigableMap<Instant, Segments.Use> used = Reckonings.this.segments.read(this.account.account(),
 					wallet.key());
@@ -158,19 +161,23 @@ class Reckonings {
 					.filter(Objects::nonNull)
 					.map(pool::walletOf)
 					.distinct()
-					.forEach((key) -> tokens.addAll(pool(pool, span.from()).wallet(key).usage(span)));
+					.forEach((key) -> tokens.addAll(pool(pool, span.from(), span.from()).wallet(key).usage(span)));
 				tokens.removeIf((made) -> made.source() == null);
 			}
 			return tokens;
 		}
 
-		/** Reckons a pool as far as one of its wallets. */
-		PoolReckoning pool(Pool pool, Instant reach) {
+		/**
+		 * Reckons a pool as far as one of its wallets.
+		 * @param since from when on its wallets must be right
+		 */
+		PoolReckoning pool(Pool pool, Instant since, Instant reach) {
 			ReadPool read = this.pools.get(pool);
-			if (read == null || read.reach().isBefore(reach)) {
-				List<Usage> counted = (read != null) ? read.counted()
-						: Reckonings.this.days.of(this.account.account(), pool.meters(), EVER, this.usedUntil);
-				read = new ReadPool(counted, reach, Reckonings.this.pool(pool, counted, reach));
+			if (read == null || read.since().isAfter(since) || read.reach().isBefore(reach)) {
+				Instant from = (read != null) ? Window.earlier(since, read.since()) : since;
+				Instant to = (read != null) ? Window.later(reach, read.reach()) : reach;
+				read = new ReadPool(from, to,
+						Reckonings.this.days(this.account.account(), pool, from, to, this.usedUntil).reckoned());
 				this.pools.put(pool, read);
 			}
 			return read.reckoning();
@@ -187,7 +194,7 @@ class Reckonings {
 
 		/** The rows of whole billing periods of a wallet. */
 		Bill bill(SoldWallet wallet, Window periods) {
-			Reckoned reckoned = wallet(wallet, periods.from());
+			Reckoned reckoned = wallet(wallet, periods.from(), periods.from());
 			return reckoned.reckoning().bill(wallet.terms(), periods, reckoned.usage(periods));
 		}
 
@@ -205,7 +212,7 @@ class Reckonings {
 			return Reckonings.this.days.of(this.account.account(), wallet.terms(), span, this.usedUntil);
 		}
 
-		private record ReadPool(List<Usage> counted, Instant reach, PoolReckoning reckoning) {
+		private record ReadPool(Instant since, Instant reach, PoolReckoning reckoning) {
 		}
 
 	}

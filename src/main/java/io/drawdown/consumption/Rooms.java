@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what is left in wallets that block, in one exchange for all of them. Only what
- * was used since the wallet, or its pool, last started afresh is read.
+ * Finds what is left in wallets that block, in one exchange for all of them, and one more
+ * where pools go on from openings. Only what was used since the wallet, or its pool, last
+ * started afresh, or since an opening, is read.
  */
 @Component
 class Rooms {
@@ -36,12 +37,15 @@ class Rooms {
 
 	private final Timelines timelines;
 
+	private final PoolStarts starts;
+
 	private final RoundTrips trips;
 
-	Rooms(Segments segments, UsageSummarySql summaries, Timelines timelines, RoundTrips trips) {
+	Rooms(Segments segments, UsageSummarySql summaries, Timelines timelines, PoolStarts starts, RoundTrips trips) {
 		this.segments = segments;
 		this.summaries = summaries;
 		this.timelines = timelines;
+		this.starts = starts;
 		this.trips = trips;
 	}
 
@@ -81,10 +85,11 @@ class Rooms {
 		if (!pools.isEmpty()) {
 			List<UsageSummarySql.Asked> days = new ArrayList<>();
 			List<AskedPool> ofDays = new ArrayList<>();
-			for (AskedPool pool : pools) {
-				for (UsageSummarySql.Asked asked : pool.days(this.timelines)) {
+			List<PoolStart> starts = this.starts.of(pools.stream().map((pool) -> pool.start(this.timelines)).toList());
+			for (int i = 0; i < pools.size(); i++) {
+				for (UsageSummarySql.Asked asked : pools.get(i).days(starts.get(i))) {
 					days.add(asked);
-					ofDays.add(pool);
+					ofDays.add(pools.get(i));
 				}
 			}
 			reads.add(this.summaries.reading(days, (day, place) -> ofDays.get(place).use(day)));
@@ -157,20 +162,27 @@ class Rooms {
 			this.last = Window.later(this.last, day.at());
 		}
 
-		/** What has to be read: the days since it started afresh. */
-		List<UsageSummarySql.Asked> days(Timelines timelines) {
+		/** What is asked about its start. */
+		PoolStarts.Asked start(Timelines timelines) {
 			Instant first = this.candidates.stream()
 				.map(Candidate::startedAt)
 				.min(Instant::compareTo)
 				.orElse(Instant.MIN);
-			PoolStart fresh = PoolStart.before(this.pool, timelines.reaching(this.last), first);
-			this.start = fresh;
-			long account = this.candidates.getFirst().account().account();
-			Window since = new Window(fresh.counted(), Window.FOREVER);
+			return new PoolStarts.Asked(account(), this.pool, timelines.reaching(this.last), first);
+		}
+
+		private long account() {
+			return this.candidates.getFirst().account().account();
+		}
+
+		/** What has to be read: the days since the start. */
+		List<UsageSummarySql.Asked> days(PoolStart start) {
+			this.start = start;
+			Window since = new Window(start.counted(), Window.FOREVER);
 			return this.pool.meters()
 				.stream()
 				.map(MeterTerms::key)
-				.map((meter) -> new UsageSummarySql.Asked(account, meter, since))
+				.map((meter) -> new UsageSummarySql.Asked(account(), meter, since))
 				.toList();
 		}
 

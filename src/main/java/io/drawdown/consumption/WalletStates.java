@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.drawdown.measure.Quantity;
+import io.drawdown.measure.Window;
 import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.Reckoning;
 import io.drawdown.reckoning.ShortfallRow;
@@ -48,7 +49,8 @@ public class WalletStates {
 				shown.add(new Shown(spent(minimum, asOf), Quantity.ZERO));
 			}
 			else {
-				Reckonings.Reckoned reckoned = read.wallet(wallet, asOf);
+				Instant since = Window.earlier(wallet.terms().periodNear(asOf).from(), asOf);
+				Reckonings.Reckoned reckoned = read.wallet(wallet, since, asOf);
 				shown.add(new Shown(WalletState.of(reckoned.timeline(), reckoned.reckoning(), asOf),
 						this.waiting.of(account.account(), wallet.terms(), asOf)));
 			}
@@ -69,7 +71,7 @@ public class WalletStates {
 		Reckonings.OfAccount read = this.reckonings.of(account, asOf);
 		Pool pool = account.pool(wallet.key());
 		if (!pool.isPlain()) {
-			return PoolRoom.available(read.pool(pool, asOf), meter.terms(), asOf, scale);
+			return PoolRoom.available(read.pool(pool, asOf, asOf), meter.terms(), asOf, scale);
 		}
 		Reckonings.Reckoned reckoned = read.wallet(wallet, asOf);
 		return Reckoning.available(reckoned.timeline(), reckoned.used(), asOf);

@@ -96,7 +96,8 @@ public class Waterfalls {
 			}
 		}
 		Window period = wallet.terms().periodNear(name.from());
-		Reckonings.Reckoned reckoned = this.reckonings.of(sold, Window.FOREVER).wallet(wallet, name.from());
+		Reckonings.Reckoned reckoned = this.reckonings.of(sold, Window.FOREVER)
+			.wallet(wallet, period.from(), name.from());
 		return reckoned.reckoning()
 			.bill(wallet.terms(), period, reckoned.usage(period))
 			.ratableRows(window, Instant.MIN)

@@ -19,7 +19,8 @@ import io.drawdown.reckoning.WalletKey;
  * Listeners work in this order. At {@link #ABSORBING} what waits in the backlog counts,
  * by the terms {@code before}, under which it was accepted: usage summaries and segments
  * are then whole for these terms. At {@link #OPENING} wallets and entitlement accounts
- * that are new open. At {@link #RECOMPUTING} what was derived from the terms before is
+ * that are new open. At {@link #FORGETTING} what was kept of figures that the terms
+ * change is forgotten. At {@link #RECOMPUTING} what was derived from the terms before is
  * made what the terms after give, from the first day on that they differ; here a change
  * that reaches too far back is refused, and usage that counts no more is told to
  * {@code uncounted}. At {@link #WATCHING} all of it goes by the terms {@code after}.
@@ -38,11 +39,14 @@ public record TermsChanged(AccountTerms before, AccountTerms after, LocalDate fr
 	/** The order of whoever opens what is new. */
 	public static final int OPENING = 2;
 
+	/** The order of whoever forgets what does not hold any more. */
+	public static final int FORGETTING = 3;
+
 	/** The order of whoever makes derived figures right again. */
-	public static final int RECOMPUTING = 3;
+	public static final int RECOMPUTING = 4;
 
 	/** The order of whoever watches what is derived, once it is right. */
-	public static final int WATCHING = 4;
+	public static final int WATCHING = 5;
 
 	public long account() {
 		return this.after.account();
