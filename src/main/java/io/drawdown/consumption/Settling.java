@@ -67,9 +67,11 @@ class Settling {
 
 	private final FlatCharges charges;
 
+	private final PoolStarts starts;
+
 	Settling(SoldTerms terms, Lanes lanes, EntitlementAccounts targets, Segments segments, DayValues days,
 			Reckonings reckonings, Ledgers ledgers, SettledSql settled, Backlog backlog, ReopenedSql marks,
-			Resettling resettling, FlatCharges charges) {
+			Resettling resettling, FlatCharges charges, PoolStarts starts) {
 		this.terms = terms;
 		this.lanes = lanes;
 		this.targets = targets;
@@ -82,6 +84,7 @@ class Settling {
 		this.marks = marks;
 		this.resettling = resettling;
 		this.charges = charges;
+		this.starts = starts;
 	}
 
 	/**
@@ -128,7 +131,9 @@ class Settling {
 		for (List<DueWallet> some : inPieces(plain)) {
 			settle(some, plain(some), targets, unrated);
 		}
-		pools.forEach((pool, some) -> settle(some, pooled(pool, some, asOf), targets, unrated));
+		PoolStarts.Keeper kept = this.starts.keeper(targets.keySet(), asOf);
+		pools.forEach((pool, some) -> settle(some, pooled(pool, some, asOf, kept), targets, unrated));
+		kept.store();
 		charge(targets);
 		List<EntitlementAccounts.Advanced> advanced = new ArrayList<>();
 		targets.forEach((target, due) -> advanced.add(new EntitlementAccounts.Advanced(target, due.nextDue(asOf))));
@@ -225,12 +230,14 @@ class Settling {
 	}
 
 	/** Some wallets of one pool, which is reckoned once. */
-	private List<Reckonings.Reckoned> pooled(Pool pool, List<DueWallet> wallets, Instant asOf) {
+	private List<Reckonings.Reckoned> pooled(Pool pool, List<DueWallet> wallets, Instant asOf, PoolStarts.Keeper kept) {
 		Instant since = wallets.stream()
 			.map((wallet) -> wallet.periods().from())
 			.min(Instant::compareTo)
 			.orElse(Instant.MIN);
-		PoolReckoning reckoned = this.reckonings.pool(wallets.getFirst().target().account(), pool, since, asOf);
+		long account = wallets.getFirst().target().account();
+		PoolReckoning reckoned = this.reckonings.pool(account, pool, since, asOf);
+		kept.add(account, pool, reckoned);
 		return wallets.stream().map((wallet) -> Reckonings.Reckoned.of(reckoned.wallet(wallet.sold().key()))).toList();
 	}
 
