@@ -1,6 +1,7 @@
 package io.drawdown.consumption;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +33,11 @@ class Lateness {
 
 	private final ReopenedSql marks;
 
-	Lateness(ReopenedSql marks) {
+	private final PoolStarts starts;
+
+	Lateness(ReopenedSql marks, PoolStarts starts) {
 		this.marks = marks;
+		this.starts = starts;
 	}
 
 	/**
@@ -45,6 +49,7 @@ class Lateness {
 		}
 		Map<WalletId, Reopened> marks = new HashMap<>();
 		Set<Reach> known = new HashSet<>();
+		List<PoolStarts.Late> forgotten = new ArrayList<>();
 		for (Touch touch : touched) {
 			long account = touch.account.account();
 			if (touch.mayBeLate(runs.latest(account))) {
@@ -52,10 +57,15 @@ class Lateness {
 				Instant at = touch.terms().reachOf(touch.at);
 				if (known.add(new Reach(account, touch.meter.wallet(), at, late))) {
 					touch.mark(late ? Reopened.since(at) : Reopened.moved(at), at, runs.of(account), marks);
+					if (late) {
+						forgotten.add(new PoolStarts.Late(account, touch.pool(), at));
+					}
 				}
 			}
 		}
-		return this.marks.marking(marks);
+		List<Call> calls = new ArrayList<>(this.marks.marking(marks));
+		calls.addAll(this.starts.forgetting(forgotten));
+		return calls;
 	}
 
 	/** Whether usage came when its rating window was frozen [U5]. */
