@@ -73,7 +73,9 @@ public class Statements {
 		Instant since = this.marks.of(List.of(account.account())).getOrDefault(id, Reopened.NOTHING).since();
 		RunSpan open = new RunSpan(run, Window.FOREVER);
 		Window periods = open.periods(wallet.terms());
-		Reckonings.Reckoned reckoned = this.reckonings.of(account, asOf).wallet(wallet, asOf);
+		Instant first = Window.earlier(asOf, (since != null) ? Window.earlier(since, periods.from()) : periods.from());
+		Reckonings.Reckoned reckoned = this.reckonings.of(account, asOf)
+			.wallet(wallet, Window.earlier(first, wallet.terms().periodNear(first).from()), asOf);
 		List<Line> lines = new ArrayList<>();
 		if (since != null && run != null && !asOf.isBefore(run)) {
 			this.ledgers.correcting(Resettling.Again.of(account, wallet, since, run, run, reckoned).statement())
