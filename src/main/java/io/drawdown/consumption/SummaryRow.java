@@ -93,10 +93,11 @@ public record SummaryRow(Level level, Kind kind, String account, SoldAsset asset
 	 */
 	public boolean flagged() {
 		SoldWallet sold = this.wallet;
-		return sold != null && this.overage.isPositive() && sold.terms()
-			.meter(new MeterKey(this.asset.id().asset(), resource()))
-			.policyAt(this.window.from())
-			.overage() == Overage.BLOCK;
+		return sold != null && this.overage.isPositive()
+				&& sold.terms()
+					.meter(new MeterKey(this.asset.id().asset(), resource()))
+					.policyAt(this.window.from())
+					.overage() == Overage.BLOCK;
 	}
 
 	public Quantity consumed() {

@@ -35,7 +35,8 @@ class OrderedRecordsTests {
 
 	final RecordSql sql = new RecordSql(database.jdbc(), JsonMapper.builder().build());
 
-	final Journal journal = new Journal(new KeySql(), this.sql, new RefusedSql(database.jdbc()));
+	final Journal journal = new Journal(new KeySql(), this.sql, new CorrectionSql(), new RefusedSql(database.jdbc()),
+			new LateSql(database.jdbc()));
 
 	final OrderedRecords ordered = new OrderedRecords(database.jdbc(), this.sql);
 

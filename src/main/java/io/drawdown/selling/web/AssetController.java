@@ -89,10 +89,11 @@ class AssetController {
 	}
 
 	@PostMapping("/{asset}/renew")
-	@Operation(summary = "Renew an asset", description = """
-			It goes on with the catalogue as it is now and all that was negotiated, unless it is negotiated anew; what \
-			is unused of the term that ends is forfeited. A start inside the running term ends that term there; a \
-			later one leaves a gap in which nothing may be used. 422 `validation` with all `violations` by rule name.""")
+	@Operation(summary = "Renew an asset",
+			description = """
+					It goes on with the catalogue as it is now and all that was negotiated, unless it is negotiated anew; what \
+					is unused of the term that ends is forfeited. A start inside the running term ends that term there; a \
+					later one leaves a gap in which nothing may be used. 422 `validation` with all `violations` by rule name.""")
 	ChangeResponse renew(@PathVariable String asset, @RequestParam(required = false) @Nullable String account,
 			@RequestBody @Valid NewRenewal renewal) {
 		return ChangeResponse.of(this.changes.renew(asset, account, renewal.asked()));
