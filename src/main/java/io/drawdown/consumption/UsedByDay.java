@@ -21,10 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class UsedByDay {
 
+	private static final Window EVER = new Window(Instant.MIN, Window.FOREVER);
+
 	private final UsageSummarySql summaries;
 
-	UsedByDay(UsageSummarySql summaries) {
+	private final DayValues days;
+
+	UsedByDay(UsageSummarySql summaries, DayValues days) {
 		this.summaries = summaries;
+		this.days = days;
 	}
 
 	/** All that some meters of an account used. */
@@ -43,6 +48,14 @@ public class UsedByDay {
 			.flatMap((keys) -> this.summaries.read(account, keys, ever).stream())
 			.map(UsageSummary::usage)
 			.toList();
+	}
+
+	/**
+	 * The same, as far as it started by an instant: of the one day or hour that it
+	 * divides the records are summed [T4].
+	 */
+	public List<Usage> of(long account, Collection<MeterTerms> meters, Instant usedUntil) {
+		return this.days.of(account, meters, EVER, usedUntil);
 	}
 
 }

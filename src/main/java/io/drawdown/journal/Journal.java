@@ -132,6 +132,14 @@ public class Journal {
 		return this.records.totals(accounts, grain, List.copyOf(latest));
 	}
 
+	/**
+	 * What was recorded of meters of an account by slice and window, each in spans of its
+	 * own, as far as it started by an instant [T4]: computed from the records.
+	 */
+	public List<WindowTotals> totals(long account, List<WindowTotals.Span> asked, Instant untilIncluded) {
+		return asked.isEmpty() ? List.of() : this.records.totals(account, asked, untilIncluded);
+	}
+
 	/** A record, and what is said of it now. */
 	public record Corrected(UsageRecord record, Correction correction) {
 	}

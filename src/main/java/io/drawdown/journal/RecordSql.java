@@ -46,6 +46,8 @@ class RecordSql {
 	private static final String TOTALS_AND_LATEST_BY_WINDOW = SqlFile.read(RecordSql.class,
 			"totals_and_latest_by_window");
 
+	private static final String TOTALS_OF_METERS = SqlFile.read(RecordSql.class, "totals_of_meters");
+
 	private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {
 	};
 
@@ -151,6 +153,23 @@ class RecordSql {
 			.query((row, number) -> new WindowTotals(row.getLong("account_id"), row.getLong("asset_id"),
 					row.getLong("resource_id"), row.getInt("slice"), Times.instant(row, "window_from"), totals(row)))
 			.stream();
+	}
+
+	List<WindowTotals> totals(long account, List<WindowTotals.Span> asked, Instant untilIncluded) {
+		Columns<WindowTotals.Span> columns = new Columns<>(asked);
+		return this.jdbc.sql(TOTALS_OF_METERS)
+			.withFetchSize(1000)
+			.param("account", account)
+			.param("assets", columns.longs(WindowTotals.Span::asset))
+			.param("resources", columns.longs(WindowTotals.Span::resource))
+			.param("froms", columns.instants((span) -> span.window().from()))
+			.param("untils", columns.instants((span) -> span.window().until()))
+			.param("grains", columns.texts((span) -> "1 " + span.grain().name()))
+			.param("latest", columns.texts(WindowTotals.Span::latest))
+			.param("last", Times.parameter(untilIncluded))
+			.query((row, number) -> new WindowTotals(account, row.getLong("asset_id"), row.getLong("resource_id"),
+					row.getInt("slice"), Times.instant(row, "window_from"), totals(row)))
+			.list();
 	}
 
 	private static Totals totals(ResultSet row) throws SQLException {
