@@ -72,7 +72,7 @@ public class BodyReader {
 		try {
 			BoundedBody bytes = bytes(body, limit);
 			bytes.skipByteOrderMark();
-			return (body.format() == Format.CSV) ? new CsvRecords(bytes, this.limits)
+			return (body.format() == Format.CSV) ? new CsvRecords(bytes, this.factory, this.limits)
 					: new NdjsonRecords(bytes, this.factory, this.limits);
 		}
 		catch (IOException ex) {

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a column of CSV holds: a field such as {@code quantity}, or an attribute such as
- * {@code attributes.region}.
+ * What a column of CSV holds: a field such as {@code quantity}, an attribute such as
+ * {@code attributes.region}, or all of them as JSON.
  *
  * @param attribute its name, where it is one
  */
@@ -45,7 +46,7 @@ record CsvColumn(RecordField field, @Nullable String attribute) {
 			return new CsvColumn(RecordField.ATTRIBUTES, name.substring(ATTRIBUTES.length()));
 		}
 		RecordField field = RecordField.of(name);
-		if (field == null || field == RecordField.ATTRIBUTES) {
+		if (field == null) {
 			throw new MalformedBody("", "the header has the column " + name
 					+ ", which is neither a field of a usage record nor attributes.<name>");
 		}
@@ -62,9 +63,16 @@ record CsvColumn(RecordField field, @Nullable String attribute) {
 				: this.field.pointer();
 	}
 
-	void set(RecordDraft draft, String value) {
+	/**
+	 * Sets what a cell holds.
+	 * @param factory of the JSON that all attributes in one cell are
+	 */
+	void set(RecordDraft draft, String value, JsonFactory factory) {
 		if (this.attribute != null) {
 			draft.attribute(this.attribute, value);
+		}
+		else if (this.field == RecordField.ATTRIBUTES) {
+			RecordParser.attributes(factory, value, draft);
 		}
 		else {
 			draft.set(this.field, value);

@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.drawdown.measure.Refusal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * One record a row, as RFC 4180 has it, below a header row with the names of the fields.
@@ -26,6 +27,8 @@ final class CsvRecords implements RecordSource {
 
 	private final BodyLimits limits;
 
+	private final JsonFactory factory;
+
 	private final Iterator<CsvRow> rows;
 
 	private final List<CsvColumn> columns;
@@ -35,8 +38,9 @@ final class CsvRecords implements RecordSource {
 	/**
 	 * @throws MalformedBody where it has no header that can be understood
 	 */
-	CsvRecords(BoundedBody body, BodyLimits limits) {
+	CsvRecords(BoundedBody body, JsonFactory factory, BodyLimits limits) {
 		this.body = body;
+		this.factory = factory;
 		this.limits = limits;
 		int limit = limits.upload().lineBytes();
 		this.rows = CsvReader.builder()
@@ -114,7 +118,7 @@ final class CsvRecords implements RecordSource {
 					JsonText.quoted(text));
 		}
 		else {
-			column.set(draft, text);
+			column.set(draft, text, this.factory);
 		}
 	}
 

@@ -3,8 +3,11 @@ package io.drawdown.formats;
 import java.util.EnumSet;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads one record off JSON. Whatever is wrong with its shape is a fault of the record;
@@ -28,6 +31,23 @@ final class RecordParser {
 		RecordDraft draft = new RecordDraft(index, maxAttributes);
 		new RecordParser(json, draft).read("");
 		return draft.record();
+	}
+
+	/** Reads attributes off a text that is one object. */
+	static void attributes(JsonFactory factory, String text, RecordDraft draft) {
+		String problem = "must be an object of strings";
+		try (JsonParser json = factory.createParser(ObjectReadContext.empty(), text)) {
+			if (json.nextToken() == JsonToken.START_OBJECT) {
+				new RecordParser(json, draft).attributes(JsonToken.START_OBJECT);
+				if (json.nextToken() == null) {
+					return;
+				}
+			}
+		}
+		catch (JacksonException ex) {
+			problem = "are no JSON: " + ex.getOriginalMessage();
+		}
+		draft.fault(RecordField.ATTRIBUTES, problem, JsonText.quoted(text));
 	}
 
 	/**

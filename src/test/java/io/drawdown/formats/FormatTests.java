@@ -137,11 +137,24 @@ class FormatTests {
 		assertThat(Objects.requireNonNull(records.getFirst().fault()).field()).isEqualTo("/attributes/region");
 	}
 
+	@Test
+	void readsAllAttributesFromOneCell() {
+		String header = "id,account,asset,resource,quantity,startedAt,attributes\n";
+		String row = "u1,ACME,a1,STORAGE,1,2026-01-05T10:00:00Z,\"{\"\"region\"\":\"\"eu\"\",\"\"a,b\"\":\"\"\"\"}\"\n";
+
+		List<SentRecord> records = read(Format.CSV,
+				header + row + row.replace("eu", "\\u0000") + row.replace("}", "}}"));
+
+		assertThat(records.getFirst().fault()).isNull();
+		assertThat(records.getFirst().attributes()).isEqualTo(Map.of("region", "eu", "a,b", ""));
+		assertThat(Objects.requireNonNull(records.get(1).fault()).field()).isEqualTo("/attributes/region");
+		assertThat(Objects.requireNonNull(records.get(2).fault()).field()).isEqualTo("/attributes");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "\n", "u1,a1\n", "id,asset,resource,quantity\n",
 			"id,id,asset,resource,quantity,startedAt\n", "id,asset,resource,quantity,startedAt,colour\n",
-			"id,asset,resource,quantity,startedAt,attributes\n", "id,asset,resource,quantity,startedAt,attributes.\n",
-			"ID,asset,resource,quantity,startedAt\n" })
+			"id,asset,resource,quantity,startedAt,attributes.\n", "ID,asset,resource,quantity,startedAt\n" })
 	void refusesAHeaderThatIsNone(String csv) {
 		assertThatExceptionOfType(MalformedBody.class).isThrownBy(() -> read(Format.CSV, csv));
 	}
