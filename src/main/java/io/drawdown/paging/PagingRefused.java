@@ -17,6 +17,10 @@ public final class PagingRefused extends Refusal {
 		return new PagingRefused("limit", "limit is " + limit + ", which is not in 1 to " + Paging.MAX_LIMIT);
 	}
 
+	static PagingRefused ofWholeList(String parameter) {
+		return new PagingRefused(parameter, parameter + " is for pages: as CSV or NDJSON a list is answered whole");
+	}
+
 	/** The cursor is none that a page of this list ended with. */
 	public static PagingRefused cursor() {
 		return new PagingRefused("cursor", "cursor is none that this list has given out");

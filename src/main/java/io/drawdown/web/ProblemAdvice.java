@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.drawdown.measure.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				new HttpHeaders());
 	}
 
+	/**
+	 * An answer that has begun is no problem document any more: the server breaks it off.
+	 */
 	@ExceptionHandler
-	ResponseEntity<Object> failed(Exception exception) throws Exception {
+	ResponseEntity<Object> failed(Exception exception, HttpServletResponse response) throws Exception {
+		if (response.isCommitted()) {
+			throw exception;
+		}
 		if (exception instanceof AccessDeniedException || exception instanceof AuthenticationException) {
 			throw exception;
 		}

@@ -1,5 +1,8 @@
 package io.drawdown.web;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +23,11 @@ import io.drawdown.DatabaseTest;
 import io.drawdown.measure.Money;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Refusal;
+import io.drawdown.paging.Cursor;
+import io.drawdown.paging.Exports;
+import io.drawdown.paging.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +48,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "drawdown.admin-key=test-key")
 @DatabaseTest
@@ -181,6 +192,33 @@ class WebEndToEndTests {
 			.isEqualTo("validation");
 	}
 
+	/** Nobody takes a part for the whole, and nothing else gets into it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "text/csv", "application/x-ndjson", "text/csv, */*" })
+	void breaksOffAnAnswerThatItCannotEnd(String accept, CapturedOutput output) throws Exception {
+		HttpResponse<InputStream> response = client.send(HttpRequest.newBuilder(uri("/test/exports"))
+			.header("Authorization", "Bearer test-key")
+			.header("Accept", accept)
+			.build(), BodyHandlers.ofInputStream());
+		ByteArrayOutputStream read = new ByteArrayOutputStream();
+
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThatIOException().isThrownBy(() -> response.body().transferTo(read));
+		assertThat(read.toString(UTF_8)).isIn("ref\r\none\r\ntwo\r\n", "{\"ref\":\"one\"}\n{\"ref\":\"two\"}\n");
+		assertThat(output).contains("an export is broken off");
+	}
+
+	/** Before anything is written a failure is answered like any other. */
+	@Test
+	void answersAnExportThatCannotBegin() throws Exception {
+		HttpResponse<String> response = client.send(HttpRequest.newBuilder(uri("/test/exports?fail=true"))
+			.header("Authorization", "Bearer test-key")
+			.header("Accept", "text/csv")
+			.build(), BodyHandlers.ofString());
+
+		assertThat(answer(response, 422).get("code").asString()).isEqualTo("sold-out");
+	}
+
 	private long sold(String ref) {
 		return this.jdbc.sql("select count(*) from web.sale where ref = :ref")
 			.param("ref", ref)
@@ -193,7 +231,7 @@ class WebEndToEndTests {
 	}
 
 	private HttpResponse<String> post(String path, String body, String... headers) throws Exception {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
 			.header("Authorization", "Bearer test-key")
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(body));
@@ -201,6 +239,10 @@ class WebEndToEndTests {
 			request.headers(headers);
 		}
 		return client.send(request.build(), BodyHandlers.ofString());
+	}
+
+	private URI uri(String path) {
+		return URI.create("http://localhost:" + this.port + path);
 	}
 
 	private JsonNode answer(HttpResponse<String> response, int status) {
@@ -216,8 +258,24 @@ class WebEndToEndTests {
 
 		private final JdbcClient jdbc;
 
-		Shop(JdbcClient jdbc) {
+		private final Exports exports;
+
+		Shop(JdbcClient jdbc, Exports exports) {
 			this.jdbc = jdbc;
+			this.exports = exports;
+		}
+
+		/** Two items, and then no more can be read. */
+		@GetMapping(path = "/test/exports", produces = { Exports.CSV, Exports.NDJSON })
+		void export(@RequestParam(defaultValue = "false") boolean fail, HttpServletRequest request,
+				HttpServletResponse response) throws IOException {
+			this.exports.write(request, response, 2, List.of("ref"), (paging) -> {
+				if (fail || paging.after() != null) {
+					throw new SoldOut(Refusal.Kind.INVALID);
+				}
+				List<Item> items = List.of(new Item("one"), new Item("two"), new Item("three"));
+				return Page.of(items, paging, (item) -> Cursor.of(item.ref()));
+			});
 		}
 
 		@PostMapping("/test/filters")
@@ -249,6 +307,10 @@ class WebEndToEndTests {
 
 	record Sale(@NotNull String ref, @NotNull Quantity quantity, @Nullable BigDecimal rate, @Nullable LocalDate on,
 			@Nullable Instant at, @Nullable @Valid List<Line> lines) {
+
+	}
+
+	record Item(String ref) {
 
 	}
 

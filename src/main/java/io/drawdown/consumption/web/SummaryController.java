@@ -34,7 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Summaries", description = """
 		What was used, what is rated and what is owed. Rows that no run has made final are reckoned when they are \
-		read, from every record that was accepted before.""")
+		read, from every record that was accepted before. With `Accept: text/csv` or `application/x-ndjson` each list \
+		is answered whole, as a stream.""")
 class SummaryController {
 
 	private static final int POSITION_KEYS = 9;
@@ -86,7 +87,7 @@ class SummaryController {
 		return new WaterfallResponse(explained.id(), explained.unit(), explained.waterfall());
 	}
 
-	private Page<SummaryRow> page(Level level, Filter filter, Paging paging) {
+	Page<SummaryRow> page(Level level, Filter filter, Paging paging) {
 		List<SummaryRow> rows = this.summaries.rows(level, filter.asked(), position(paging.after(POSITION_KEYS)),
 				paging.rows());
 		return Page.of(rows, paging, (row) -> cursor(Summaries.position(row)));

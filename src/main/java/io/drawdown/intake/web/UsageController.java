@@ -94,7 +94,9 @@ class UsageController {
 
 	@GetMapping
 	@Operation(summary = "List usage records",
-			description = "Accepted records by asset, resource and start; rejected or blocked ones in order of arrival.")
+			description = "Accepted records by asset, resource and start; rejected or blocked ones in order of arrival. "
+					+ "With `Accept: text/csv` or `application/x-ndjson` all of them, as a stream; accepted ones as CSV "
+					+ "can be sent again as they are.")
 	Page<?> list(
 			@RequestParam(required = false) @Parameter(
 					description = "Its code; may be left out where asset is an id") @Nullable String account,
@@ -107,7 +109,12 @@ class UsageController {
 			@RequestParam(defaultValue = "accepted") Shown outcome,
 			@RequestParam(required = false) @Nullable Integer limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		Paging paging = Paging.of(limit, cursor);
+		return page(account, asset, resource, from, until, outcome, Paging.of(limit, cursor));
+	}
+
+	/** One page of the records that are asked for. */
+	Page<?> page(@Nullable String account, @Nullable String asset, @Nullable String resource, @Nullable Instant from,
+			@Nullable Instant until, Shown outcome, Paging paging) {
 		Instant first = Objects.requireNonNullElse(from, RecordFilter.EVER);
 		Instant end = Objects.requireNonNullElse(until, Window.FOREVER);
 		if (!first.isBefore(end)) {
