@@ -30,10 +30,8 @@ public record StoredLiable(Name name, int version, Instant until, String status,
 
 	/** A row of usage as a run stores it. */
 	public static StoredLiable ready(LiableRow row) {
-		return ready(
-				new Name(row.meter().key(), row.slice(), SummaryRow.Kind.USAGE, row.window().from(),
-						SummaryRow.Kind.USAGE, row.window().from(), 1),
-				row.window().until(), Owed.of(row), row.netUnitRate(), row.meter().currency().getCurrencyCode());
+		return ready(Name.ofUsage(row.meter().key(), row.slice(), row.window().from()), row.window().until(),
+				Owed.of(row), row.netUnitRate(), row.meter().currency().getCurrencyCode());
 	}
 
 	/** The row of a fee, which settling stores once [K5]. */
@@ -127,6 +125,11 @@ public record StoredLiable(Name name, int version, Instant until, String status,
 	 */
 	public record Name(MeterKey meter, int slice, SummaryRow.Kind kind, Instant from, SummaryRow.Kind correctsKind,
 			Instant correctsFrom, int number) {
+
+		/** A row of usage. */
+		static Name ofUsage(MeterKey meter, int slice, Instant from) {
+			return new Name(meter, slice, SummaryRow.Kind.USAGE, from, SummaryRow.Kind.USAGE, from, 1);
+		}
 
 		/** The row that it corrects, or itself. */
 		public Name corrected() {

@@ -218,17 +218,25 @@ final class WalletSummaries {
 	}
 
 	private boolean isFrozen(MeterTerms meter, int slice, Window window) {
-		return this.run != null && !meter.freezesAt(window).isAfter(this.run) && isFinal(meter, slice, window);
+		StoredRatable stored = this.ratables.get(Name.of(meter, slice, window));
+		return this.run != null && !meter.freezesAt(window).isAfter(this.run)
+				&& isFinal(meter, slice, window, (stored != null) ? stored.until() : window.until());
 	}
 
 	private boolean isComplete(MeterTerms meter, int slice, Window liable) {
-		return this.run != null && !meter.completesAt(liable).isAfter(this.run) && isFinal(meter, slice, liable);
+		StoredLiable stored = this.liables.open(StoredLiable.Name.ofUsage(meter.key(), slice, liable.from()));
+		return this.run != null && !meter.completesAt(liable).isAfter(this.run)
+				&& isFinal(meter, slice, liable, (stored != null) ? stored.until() : liable.until());
 	}
 
-	/** Whether a frozen window is not open again; what was invoiced never is [L1]. */
-	private boolean isFinal(MeterTerms meter, int slice, Window window) {
-		return !this.mark.opens(window, this.changed.contains(Name.of(meter, slice, window)))
-				|| isInvoiced(meter, slice, window);
+	/**
+	 * Whether a frozen window is not open again; what was invoiced never is [L1].
+	 * @param until where the window ended when it was settled
+	 */
+	private boolean isFinal(MeterTerms meter, int slice, Window window, Instant until) {
+		boolean open = this.mark.opens(window, this.changed.contains(Name.of(meter, slice, window)))
+				|| !until.equals(window.until());
+		return !open || isInvoiced(meter, slice, window);
 	}
 
 	private boolean isInvoiced(MeterTerms meter, int slice, Window window) {
