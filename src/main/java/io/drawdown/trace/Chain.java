@@ -51,7 +51,7 @@ final class Chain {
 	}
 
 	private Traced.Summary shown(Map<String, SummaryRow> rows, Level level, Window window) {
-		String id = this.trace.named(level, window.from()).name().toString();
+		String id = this.trace.usageRow(window.from()).at(level).name().toString();
 		return Traced.Summary.of(Objects.requireNonNull(rows.get(id), () -> id + " is not shown"));
 	}
 

@@ -12,7 +12,6 @@ import io.drawdown.consumption.SummaryName;
 import io.drawdown.consumption.SummaryRow;
 import io.drawdown.consumption.SummaryRow.Level;
 import io.drawdown.measure.Money;
-import io.drawdown.measure.Window;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
@@ -22,7 +21,6 @@ import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.ShortfallTerms;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
-import io.drawdown.selling.SoldTerms;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -31,49 +29,24 @@ import org.springframework.stereotype.Component;
 @Component
 class FlatTraces {
 
-	private final SoldTerms terms;
-
 	private final AttributedUsage attributed;
 
-	private final SummaryRows rows;
-
-	FlatTraces(SoldTerms terms, AttributedUsage attributed, SummaryRows rows) {
-		this.terms = terms;
+	FlatTraces(AttributedUsage attributed) {
 		this.attributed = attributed;
-		this.rows = rows;
 	}
 
-	/** The row with this id, null where the id is that of a resource's row. */
-	@Nullable LiableTrace of(String id, @Nullable Instant asOf, Paging paging) {
-		SummaryName name = SummaryName.parse(Level.LIABLE, id);
-		if (name == null) {
-			throw NamedRow.missing(Level.LIABLE, id);
-		}
-		if (!name.isOfNoResource()) {
-			return null;
-		}
-		AccountTerms sold = this.terms.of(name.account());
-		SoldAsset asset = sold.assets().get(name.meter().asset());
-		SummaryRow row = (asset != null)
-				? this.rows.of(Level.LIABLE, sold, asset, null, new Window(name.from(), Window.FOREVER), asOf).get(id)
-				: null;
-		if (asset == null || row == null) {
-			throw NamedRow.missing(Level.LIABLE, id);
-		}
-		return (row.kind() == SummaryRow.Kind.SHORTFALL) ? shortfall(sold, row, asOf, paging) : fee(sold, row);
-	}
-
-	private static LiableTrace fee(AccountTerms sold, SummaryRow row) {
-		List<LiableTrace.Step> steps = sold.fees()
+	/** What a fee owes on which day. */
+	static List<LiableTrace.Step> steps(AccountTerms sold, SummaryRow row) {
+		return sold.fees()
 			.stream()
-			.filter((fee) -> fee.asset() == row.asset().id().asset())
+			.filter((fee) -> row.kind() == SummaryRow.Kind.FEE && fee.asset() == row.asset().id().asset())
 			.flatMap((fee) -> fee.owedIn(row.window()).stream())
 			.map((step) -> new LiableTrace.Step(step.from(), step.amount().amount()))
 			.toList();
-		return trace(sold, row, steps, null, List.of(), null);
 	}
 
-	private LiableTrace shortfall(AccountTerms sold, SummaryRow row, @Nullable Instant asOf, Paging paging) {
+	/** What a shortfall's minimum is, and a page of what counts towards it. */
+	Shortfall shortfall(AccountTerms sold, SummaryRow row, @Nullable Instant asOf, Paging paging) {
 		ShortfallTerms terms = sold.shortfalls()
 			.stream()
 			.filter((each) -> each.asset() == row.asset().id().asset())
@@ -88,9 +61,8 @@ class FlatTraces {
 			.filter((each) -> after == null || Place.of(each).compareTo(after) > 0)
 			.limit(paging.rows())
 			.toList(), paging, (each) -> Place.of(each).cursor());
-		return trace(sold, row, List.of(),
-				new LiableTrace.Minimum(terms.minimum(row.window()).amount(), charged.amount()),
-				page.items().stream().map((each) -> charged(sold, each)).toList(), page.nextCursor());
+		return new Shortfall(new LiableTrace.Minimum(terms.minimum(row.window()).amount(), charged.amount()),
+				page.map((each) -> charged(sold, each)));
 	}
 
 	private static LiableTrace.Charged charged(AccountTerms sold, LiableRow row) {
@@ -102,12 +74,6 @@ class FlatTraces {
 				row.window().until(), row.amount().amount());
 	}
 
-	private static LiableTrace trace(AccountTerms sold, SummaryRow row, List<LiableTrace.Step> steps,
-			LiableTrace.@Nullable Minimum minimum, List<LiableTrace.Charged> charged, @Nullable String nextCursor) {
-		return new LiableTrace(sold.code(), row.asset().ref(), row.asset().id().toString(), null, null,
-				Traced.Summary.of(row), steps, minimum, List.of(), charged, nextCursor);
-	}
-
 	private static @Nullable Place after(Paging paging) {
 		Cursor cursor = paging.after(Place.KEYS);
 		try {
@@ -116,6 +82,10 @@ class FlatTraces {
 		catch (NumberFormatException | DateTimeException ex) {
 			throw PagingRefused.cursor();
 		}
+	}
+
+	/** A minimum, and a page of the charges. */
+	record Shortfall(LiableTrace.Minimum minimum, Page<LiableTrace.Charged> charged) {
 	}
 
 	/** Where a charge stands in the list. */

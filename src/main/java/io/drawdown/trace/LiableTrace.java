@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record LiableTrace(String account, String asset, String assetId,
 		@Schema(description = "null for a fee or shortfall, like unit") @Nullable String resource,
 		@Nullable String unit, Traced.Summary summary,
+		@Schema(description = "Of an ADJUSTMENT: the row that it corrects, whose chain this is") Traced.@Nullable Summary corrects,
+		@Schema(description = """
+				What adjusts the row; of an ADJUSTMENT those before it. The amount that was invoiced and these are what \
+				the chain comes to, rounded""") List<Traced.Summary> adjustments,
 		@Schema(description = "Of a FEE: what is owed on which day") List<Step> steps,
 		@Schema(description = "Of a SHORTFALL") @Nullable Minimum minimum, @Schema(description = """
 				Of USAGE and ADJUSTMENT: a page of usage summaries, under the ratable summaries that add them up; idle \

@@ -83,11 +83,11 @@ final class MeterTrace {
 		return this.rows.stream().filter((row) -> row.row().window().from().equals(from)).findFirst().orElse(null);
 	}
 
-	/** The row of a level that a day or hour counts in. */
-	NamedRow named(Level level, Instant day) {
+	/** The usage row that a day or hour counts in. */
+	NamedRow usageRow(Instant day) {
 		Window usage = terms().usageWindow(this.slice, day);
-		SummaryName name = new SummaryName(Level.USAGE, this.sold.account(), terms().key(), this.slice, usage.from());
-		return new NamedRow(this.sold, this.asset, this.meter, name, usage).at(level);
+		return new NamedRow(this.sold, this.asset, this.meter,
+				new SummaryName(Level.USAGE, this.sold.account(), terms().key(), this.slice, usage.from()), usage);
 	}
 
 	/** What rates and amounts are in: a currency, or a token unit [K1]. */

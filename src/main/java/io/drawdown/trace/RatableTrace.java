@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * up.
  */
 public record RatableTrace(String account, String asset, String assetId, String resource, String unit,
-		@Schema(description = "The id of the liable summary that it is in") String liableSummary,
+		@Schema(description = "The id of the liable summary that it is in") @Nullable String liableSummary,
 		Traced.Summary summary,
 		@Schema(description = "The ratable summary with a page of its usage summaries; none where it is idle") List<LiableTrace.Ratable> items,
 		@Nullable String nextCursor) {

@@ -3,6 +3,7 @@ package io.drawdown.trace;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.drawdown.measure.Quantity;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,7 @@ public record RecordTrace(String account, String asset, String assetId, String r
 		@Schema(description = "The record, what it adds and its parts") UsageTrace.RecordShare record, String batch,
 		Instant receivedAt, @Schema(description = "Whether it counts; if not, why says so") boolean counts,
 		@Nullable Why why, @Schema(description = "What rates and amounts are in") String pricedIn,
-		@Schema(description = "null where it does not count, like those that follow") Traced.@Nullable Summary usageSummary,
-		Traced.@Nullable Summary ratableSummary, Traced.@Nullable Summary liableSummary,
+		@JsonUnwrapped Traced.Summaries summaries,
 		@Schema(description = "Of a resource that is paid in tokens: those that its overage made") @Nullable Tokens tokens) {
 
 	/** Why a record does not count. */
@@ -29,8 +29,7 @@ public record RecordTrace(String account, String asset, String assetId, String r
 	/** The tokens that a record made, and what became of them. */
 	@Schema(name = "TracedTokens")
 	public record Tokens(String resource, String unit, Quantity quantity, String pricedIn, List<Traced.Part> parts,
-			Traced.@Nullable Summary usageSummary, Traced.@Nullable Summary ratableSummary,
-			Traced.@Nullable Summary liableSummary) {
+			@JsonUnwrapped Traced.Summaries summaries) {
 	}
 
 }

@@ -44,16 +44,19 @@ public class RecordTraces {
 
 	private final SummaryRows rows;
 
+	private final LiableRows liables;
+
 	private final RecordShares shares;
 
 	private final RecordTeller records;
 
 	RecordTraces(Owners owners, OrderedRecords ordered, AttributedUsage attributed, SummaryRows rows,
-			RecordShares shares, RecordTeller records) {
+			LiableRows liables, RecordShares shares, RecordTeller records) {
 		this.owners = owners;
 		this.ordered = ordered;
 		this.attributed = attributed;
 		this.rows = rows;
+		this.liables = liables;
 		this.shares = shares;
 		this.records = records;
 	}
@@ -75,7 +78,7 @@ public class RecordTraces {
 		if (why != null) {
 			return new RecordTrace(sold.code(), asset.ref(), asset.id().toString(), meter.terms().resourceCode(),
 					meter.unit(), this.records.tell(record), record.batch().toString(), record.received(), false, why,
-					meter.terms().currency().getCurrencyCode(), null, null, null, null);
+					meter.terms().currency().getCurrencyCode(), Traced.Summaries.NONE, null);
 		}
 		AttributedUsage.OfAccount read = this.attributed.of(sold, asOf);
 		MeterTrace trace = new MeterTrace(read, asset, meter, record.slice(), record.startedAt());
@@ -83,8 +86,7 @@ public class RecordTraces {
 		Instant day = UsageSummary.startOf(meter.terms(), record.startedAt());
 		return new RecordTrace(sold.code(), asset.ref(), asset.id().toString(), meter.terms().resourceCode(),
 				meter.unit(), this.records.tell(trace, share), record.batch().toString(), record.received(), true, null,
-				trace.pricedIn(), shown(trace, Level.USAGE, day, asOf), shown(trace, Level.RATABLE, day, asOf),
-				shown(trace, Level.LIABLE, day, asOf), tokens(read, trace, share, day, asOf));
+				trace.pricedIn(), summaries(trace, day, asOf), tokens(read, trace, share, day, asOf));
 	}
 
 	private static RecordTrace.@Nullable Why why(MeterTerms meter, UsageRecord record, @Nullable Instant asOf) {
@@ -120,8 +122,7 @@ public class RecordTraces {
 			}
 		}
 		return new RecordTrace.Tokens(meter.terms().resourceCode(), meter.unit(), made, tokens.pricedIn(), parts,
-				shown(tokens, Level.USAGE, day, asOf), shown(tokens, Level.RATABLE, day, asOf),
-				shown(tokens, Level.LIABLE, day, asOf));
+				summaries(tokens, day, asOf));
 	}
 
 	/** What a part's overage up to one of its units made. */
@@ -130,9 +131,20 @@ public class RecordTraces {
 		return Quantity.of((cost != null) ? cost.amount() : BigDecimal.ZERO);
 	}
 
-	/** Null where it waits, so that nothing of its window is shown. */
-	private Traced.@Nullable Summary shown(MeterTrace trace, Level level, Instant day, @Nullable Instant asOf) {
-		SummaryRow row = this.rows.of(trace.named(level, day), asOf);
+	/** Null where usage waits, so that nothing of its window is shown. */
+	private Traced.Summaries summaries(MeterTrace trace, Instant day, @Nullable Instant asOf) {
+		NamedRow usage = trace.usageRow(day);
+		SummaryRow liable = this.liables.holding(usage, asOf);
+		List<Traced.Summary> adjustments = (liable == null) ? List.of()
+				: this.liables.adjusting(new LiableRows.Found(usage.sold(), liable), asOf)
+					.stream()
+					.map(Traced.Summary::of)
+					.toList();
+		return new Traced.Summaries(told(this.rows.of(usage, asOf)), told(this.rows.of(usage.at(Level.RATABLE), asOf)),
+				told(liable), adjustments);
+	}
+
+	private static Traced.@Nullable Summary told(@Nullable SummaryRow row) {
 		return (row != null) ? Traced.Summary.of(row) : null;
 	}
 

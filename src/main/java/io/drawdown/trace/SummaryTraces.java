@@ -4,9 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.drawdown.consumption.AttributedUsage;
 import io.drawdown.consumption.SummaryRow;
+import io.drawdown.consumption.SummaryRow.Kind;
 import io.drawdown.consumption.SummaryRow.Level;
 import io.drawdown.journal.OrderedRecords.Place;
 import io.drawdown.journal.UsageRecord;
@@ -16,6 +18,8 @@ import io.drawdown.paging.Page;
 import io.drawdown.paging.Paging;
 import io.drawdown.paging.PagingRefused;
 import io.drawdown.reckoning.RatableParts;
+import io.drawdown.selling.AccountTerms;
+import io.drawdown.selling.SoldAsset.SoldMeter;
 import io.drawdown.selling.SoldTerms;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +40,20 @@ public class SummaryTraces {
 
 	private final SummaryRows rows;
 
+	private final LiableRows liables;
+
 	private final FlatTraces flats;
 
 	private final RecordShares shares;
 
 	private final RecordTeller records;
 
-	SummaryTraces(SoldTerms terms, AttributedUsage attributed, SummaryRows rows, FlatTraces flats, RecordShares shares,
-			RecordTeller records) {
+	SummaryTraces(SoldTerms terms, AttributedUsage attributed, SummaryRows rows, LiableRows liables, FlatTraces flats,
+			RecordShares shares, RecordTeller records) {
 		this.terms = terms;
 		this.attributed = attributed;
 		this.rows = rows;
+		this.liables = liables;
 		this.flats = flats;
 		this.shares = shares;
 		this.records = records;
@@ -58,26 +65,38 @@ public class SummaryTraces {
 	 * @param asOf usage that started later does not count; null for all
 	 */
 	public LiableTrace liable(String id, @Nullable Instant asOf, Paging paging) {
-		LiableTrace flat = this.flats.of(id, asOf, paging);
-		if (flat != null) {
-			return flat;
-		}
-		NamedRow row = NamedRow.of(this.terms, Level.LIABLE, id);
-		Traced.Summary summary = shown(row, asOf);
-		Page<LiableTrace.Ratable> chain = chain(row, asOf, paging);
-		return new LiableTrace(row.sold().code(), row.asset().ref(), row.asset().id().toString(),
-				row.meter().terms().resourceCode(), row.meter().unit(), summary, List.of(), null, chain.items(),
-				List.of(), chain.nextCursor());
+		LiableRows.Found found = this.liables.of(id, asOf);
+		LiableRows.Found corrected = this.liables.corrected(found, asOf);
+		AccountTerms sold = found.sold();
+		SummaryRow row = corrected.row();
+		boolean adjusts = found.row().kind() == Kind.ADJUSTMENT;
+		FlatTraces.Shortfall shortfall = (row.kind() == Kind.SHORTFALL) ? this.flats.shortfall(sold, row, asOf, paging)
+				: null;
+		Page<LiableTrace.Ratable> chain = (row.wallet() != null) ? chain(sold, row, asOf, paging)
+				: new Page<>(List.of(), null);
+		List<Traced.Summary> adjustments = this.liables.adjusting(corrected, asOf)
+			.stream()
+			.takeWhile((each) -> !each.id().equals(id))
+			.map(Traced.Summary::of)
+			.toList();
+		return new LiableTrace(sold.code(), row.asset().ref(), row.asset().id().toString(),
+				(row.wallet() != null) ? row.wallet().resource() : null,
+				(row.wallet() != null) ? row.wallet().unit() : null, Traced.Summary.of(found.row()),
+				adjusts ? Traced.Summary.of(row) : null, adjustments, FlatTraces.steps(sold, row),
+				(shortfall != null) ? shortfall.minimum() : null, chain.items(),
+				(shortfall != null) ? shortfall.charged().items() : List.of(),
+				(shortfall != null) ? shortfall.charged().nextCursor() : chain.nextCursor());
 	}
 
 	/** The same of a ratable summary. */
 	public RatableTrace ratable(String id, @Nullable Instant asOf, Paging paging) {
 		NamedRow row = NamedRow.of(this.terms, Level.RATABLE, id);
 		Traced.Summary summary = shown(row, asOf);
-		Page<LiableTrace.Ratable> chain = chain(row, asOf, paging);
+		MeterTrace trace = trace(row, asOf);
+		Page<LiableTrace.Ratable> chain = chain(trace, row.sold(), row.window(), asOf, paging);
 		return new RatableTrace(row.sold().code(), row.asset().ref(), row.asset().id().toString(),
-				row.meter().terms().resourceCode(), row.meter().unit(), row.at(Level.LIABLE).name().toString(), summary,
-				chain.items(), chain.nextCursor());
+				row.meter().terms().resourceCode(), row.meter().unit(), holding(row, asOf), summary, chain.items(),
+				chain.nextCursor());
 	}
 
 	/** A usage summary, and a page of its records. */
@@ -95,21 +114,28 @@ public class SummaryTraces {
 		RatableParts parts = trace.rowOf(row.window().from());
 		return new UsageTrace(row.sold().code(), row.asset().ref(), row.asset().id().toString(),
 				row.meter().terms().resourceCode(), row.meter().unit(), row.at(Level.RATABLE).name().toString(),
-				row.at(Level.LIABLE).name().toString(), trace.pricedIn(), summary,
+				holding(row, asOf), trace.pricedIn(), summary,
 				(parts != null) ? trace.tell(parts, parts.parts(row.window())) : List.of(), items, page.nextCursor());
 	}
 
+	private Page<LiableTrace.Ratable> chain(AccountTerms sold, SummaryRow row, @Nullable Instant asOf, Paging paging) {
+		SoldMeter meter = Objects.requireNonNull(row.asset().meter(row.resource()));
+		MeterTrace trace = new MeterTrace(this.attributed.of(sold, asOf), row.asset(), meter, row.slice(),
+				row.window().from());
+		return chain(trace, sold, row.window(), asOf, paging);
+	}
+
 	/** A page of usage summaries, under the ratable ones that add them up. */
-	private Page<LiableTrace.Ratable> chain(NamedRow row, @Nullable Instant asOf, Paging paging) {
-		MeterTrace trace = trace(row, asOf);
+	private Page<LiableTrace.Ratable> chain(MeterTrace trace, AccountTerms sold, Window window, @Nullable Instant asOf,
+			Paging paging) {
 		Instant after = after(paging);
-		List<Chain.Link> read = trace.rows(row.window())
+		List<Chain.Link> read = trace.rows(window)
 			.stream()
 			.flatMap((parts) -> parts.parts()
 				.stream()
 				.map((placed) -> placed.part().window())
 				.distinct()
-				.map((window) -> new Chain.Link(parts, window)))
+				.map((usage) -> new Chain.Link(parts, usage)))
 			.filter((each) -> after == null || each.window().from().isAfter(after))
 			.limit(paging.rows())
 			.toList();
@@ -117,19 +143,24 @@ public class SummaryTraces {
 		if (page.items().isEmpty()) {
 			return new Page<>(List.of(), null);
 		}
-		Window ratables = new Window(page.items().getFirst().row().row().window().from(),
-				page.items().getLast().row().row().window().until());
-		Window usages = new Window(page.items().getFirst().window().from(), page.items().getLast().window().until());
-		String resource = row.meter().terms().resourceCode();
-		Map<String, SummaryRow> ratable = this.rows.of(Level.RATABLE, row.sold(), row.asset(), resource, ratables,
-				asOf);
-		Map<String, SummaryRow> usage = this.rows.of(Level.USAGE, row.sold(), row.asset(), resource, usages, asOf);
+		Chain.Link first = page.items().getFirst();
+		Chain.Link last = page.items().getLast();
+		String resource = trace.terms().resourceCode();
+		Map<String, SummaryRow> ratable = this.rows.of(Level.RATABLE, sold, trace.asset(), resource,
+				new Window(first.row().row().window().from(), last.row().row().window().until()), asOf);
+		Map<String, SummaryRow> usage = this.rows.of(Level.USAGE, sold, trace.asset(), resource,
+				new Window(first.window().from(), last.window().until()), asOf);
 		return new Page<>(new Chain(trace, ratable, usage).of(page.items()), page.nextCursor());
 	}
 
 	private MeterTrace trace(NamedRow row, @Nullable Instant asOf) {
 		return new MeterTrace(this.attributed.of(row.sold(), asOf), row.asset(), row.meter(), row.name().slice(),
 				row.window().from());
+	}
+
+	private @Nullable String holding(NamedRow row, @Nullable Instant asOf) {
+		SummaryRow liable = this.liables.holding(row, asOf);
+		return (liable != null) ? liable.id() : null;
 	}
 
 	private Traced.Summary shown(NamedRow row, @Nullable Instant asOf) {

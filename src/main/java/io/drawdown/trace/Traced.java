@@ -34,6 +34,16 @@ public final class Traced {
 
 	}
 
+	/** The summaries that something is in; all null where it does not count. */
+	@Schema(name = "TracedSummaries")
+	public record Summaries(@Nullable Summary usageSummary, @Nullable Summary ratableSummary,
+			@Nullable Summary liableSummary,
+			@Schema(description = "What adjusts the liable summary, if it was invoiced") List<Summary> adjustments) {
+
+		static final Summaries NONE = new Summaries(null, null, null, List.of());
+
+	}
+
 	/** What a part was paid by. */
 	public enum PaidBy {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A usage summary, its parts, and a page of its records, each with its share of them. */
 public record UsageTrace(String account, String asset, String assetId, String resource, String unit,
 		@Schema(description = "The id of the ratable summary that it is in") String ratableSummary,
-		@Schema(description = "The id of the liable summary that it is in") String liableSummary,
+		@Schema(description = "The id of the liable summary that it is in") @Nullable String liableSummary,
 		@Schema(description = "What rates and amounts are in") String pricedIn, Traced.Summary summary,
 		List<Traced.Part> parts,
 		@Schema(description = "By start, of the same start by the bytes of the ids") List<RecordShare> items,

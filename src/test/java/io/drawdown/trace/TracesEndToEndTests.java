@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +29,9 @@ class TracesEndToEndTests {
 
 	@LocalServerPort
 	int port;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	private Shop shop;
 
@@ -225,6 +230,39 @@ class TracesEndToEndTests {
 		assertThat(charged.stream().map((row) -> text(row, "amount"))).containsExactlyInAnyOrder("20.00", "3.00");
 		assertThat(text(down(charged.getFirst(), "liable", "liableSummary").required("summary"), "kind"))
 			.isEqualTo("USAGE");
+	}
+
+	/** 14 were invoiced at 2.00; 6 more come late, 3.00 in February [L1]. */
+	@Test
+	void followsAnAdjustmentToTheRowThatItCorrects() {
+		sold("tra-late", "a1 CLOUD");
+		use("u1", "STORAGE", "14", "2025-01-05T10:00:00Z");
+		this.shop.run("2025-02-04T00:00:00Z", this.account);
+		invoice();
+		use("u2", "STORAGE", "6", "2025-01-10T10:00:00Z");
+
+		JsonNode adjustment = this.shop.items("/v1/liable-summaries?account=tra-late&kind=ADJUSTMENT").getFirst();
+		JsonNode trace = down(adjustment, "liable");
+		JsonNode corrected = down(up("u1").required("liableSummary"), "liable");
+		assertThat(text(trace.required("summary"), "amount")).isEqualTo("3.00");
+		assertThat(trace.required("adjustments")).isEmpty();
+		assertThat(trace.required("corrects")).isEqualTo(corrected.required("summary"));
+		assertThat(text(corrected.required("summary"), "amount")).isEqualTo("2.00");
+		assertThat(corrected.required("adjustments")).containsExactly(trace.required("summary"));
+		assertThat(trace.required("items")).isEqualTo(corrected.required("items"));
+		assertThat(text(trace.required("items").get(0).required("summary"), "amount")).isEqualTo("5.0000000000");
+		JsonNode up = up("u2");
+		assertThat(parts(up.required("record"))).isEqualTo("6 OVERAGE tier 1 6 at 0.5 = 3");
+		assertThat(up.required("liableSummary")).isEqualTo(corrected.required("summary"));
+		assertThat(up.required("adjustments")).containsExactly(trace.required("summary"));
+	}
+
+	private void invoice() {
+		this.jdbc.sql("""
+				update consumption.liable set status = 'INVOICED', invoice = 'i1'
+				where account_id = (select id from selling.account where code = :code) and amount > 0""")
+			.param("code", this.account)
+			.update();
 	}
 
 	/**

@@ -39,11 +39,11 @@ class TraceController {
 	}
 
 	@GetMapping("/v1/liable-summaries/{id}/trace")
-	@Operation(summary = "Trace a liable summary down",
-			description = """
-					Its ratable summaries, their usage summaries, and who paid which part of those: which bucket, which \
-					commitment, or nobody, in which tier and for how much. A page is so many usage summaries; a ratable summary \
-					that goes on is told again on the next one. Of a fee its steps, of a shortfall the charges that count.""")
+	@Operation(summary = "Trace a liable summary down", description = """
+			Its ratable summaries, their usage summaries, and who paid which part of those: which bucket, which \
+			commitment, or nobody, in which tier and for how much. A page is so many usage summaries; a ratable \
+			summary that goes on is told again on the next one. Of a fee its steps, of a shortfall the charges that \
+			count; an adjustment is told with the row that it corrects and the chain of that one.""")
 	LiableTrace liable(@PathVariable String id,
 			@RequestParam(required = false) @Parameter(description = AS_OF) @Nullable Instant asOf,
 			@RequestParam(required = false) @Nullable Integer limit,
