@@ -223,7 +223,7 @@ class SettledSql {
 				row.getString("currency"), null);
 	}
 
-	private static StoredLiable liable(ResultSet row, long resource) throws SQLException {
+	static StoredLiable liable(ResultSet row, long resource) throws SQLException {
 		StoredLiable.Name name = new StoredLiable.Name(new MeterKey(row.getLong("asset_id"), resource),
 				row.getInt("slice"), SummaryRow.Kind.valueOf(row.getString("kind")), Times.instant(row, "from_at"),
 				SummaryRow.Kind.valueOf(row.getString("corrects_kind")), Times.instant(row, "corrects_from"),

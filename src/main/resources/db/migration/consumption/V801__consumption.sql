@@ -89,7 +89,7 @@ create unique index liable_standing on consumption.liable
 
 create index on consumption.liable (status, account_id) where status <> 'SUPERSEDED';
 
-create index on consumption.liable (account_id, invoice) where invoice is not null;
+create index on consumption.liable (invoice, account_id) where invoice is not null;
 
 comment on column consumption.liable.resource_id is '0 where the row is no resource''s, such as a fee or what a committed spend lacks';
 comment on column consumption.liable.corrects_from is 'of an adjustment the row that it corrects, with corrects_kind; of others the row itself';

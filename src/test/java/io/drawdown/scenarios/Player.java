@@ -95,7 +95,8 @@ final class Player {
 		switch (step.word()) {
 			case "expect" -> expect(content, pending);
 			case "usage" -> use(step, content);
-			case "invoiced" -> invoice(content);
+			case "invoiced" -> report(content, "invoiced", "invoice");
+			case "invoicingFailed" -> report(content, "invoicing-failed", "reason");
 			case "orchestrate" -> orchestrate(content);
 			case "catalog" -> settle(step, apply(content), 200);
 			case "order" -> {
@@ -124,6 +125,7 @@ final class Player {
 				content.required("assets").forEach((ref) -> assets.add(asset(account, ref.asString())));
 				yield this.api.send("POST", "/v1/assets/" + asset(content) + "/commits-to", Map.of(), body);
 			}
+			case "invoiceVoided" -> takeBack(content);
 			case "topUp" -> post("/v1/wallets/" + wallet(content) + "/top-ups", content, "pack", "quantity", "at");
 			case "hold" ->
 				this.api.send("POST", "/v1/holds", Map.of(), content.deepCopy().asObject().put("account", account));
@@ -170,16 +172,25 @@ final class Player {
 		}
 	}
 
-	/** Marks every row of a period that is ready. */
-	private void invoice(JsonNode content) {
+	/** Says something of every row of a period that is ready. */
+	private void report(JsonNode content, String word, String field) {
 		String account = this.owners.of(content);
 		for (JsonNode row : this.api.items("/v1/liable-summaries", Map.of("account", account, "status",
 				"READY_FOR_INVOICING", "from", content.required("from").asString()))) {
 			if (row.required("from").equals(content.required("from"))) {
-				post("/v1/liable-summaries/" + row.required("id").asString() + "/invoiced", content, "invoice")
-					.must(200);
+				post("/v1/liable-summaries/" + row.required("id").asString() + "/" + word, content, field).must(200);
 			}
 		}
+	}
+
+	private Api.Answer takeBack(JsonNode content) {
+		ArrayNode said = NODES.arrayNode();
+		said.addObject().put("account", this.owners.of(content)).set("invoice", content.required("invoice"));
+		Api.Answer answer = this.api.send("POST", "/v1/liable-summaries/invoice-voided", Map.of(), said);
+		if (!answer.must(200).required(0).required("outcome").asString().equals("reported")) {
+			throw new AssertionError(answer.toString());
+		}
+		return answer;
 	}
 
 	private void use(Scenario.Step step, JsonNode content) {
