@@ -30,7 +30,8 @@ public final class Bench {
 
 	static void run(Options options) throws IOException {
 		Path folder = Files.createTempDirectory("drawdown-bench");
-		Sizes sizes = Sizes.of(options.accounts(), options.warmUp(), options.time(), options.rounds(), options.big());
+		Sizes sizes = Sizes.of(options.accounts(), options.warmUp(), options.time(), options.rounds(), options.big(),
+				options.late());
 		try (Stage stage = Stage.in(folder, sizes, options.jvm())) {
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stage, folder)));
 			try {

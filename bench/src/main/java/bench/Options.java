@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows in the order of the table
  * @param big the sizes of the table where they take long: millions of records
+ * @param late one record in so many is late, 0 for none
  * @param jvm further options of the service's JVM
  * @param out where the report is written too
  */
-record Options(List<Row> rows, int rounds, Duration time, Duration warmUp, int accounts, boolean big, List<String> jvm,
-		Duration limit, @Nullable Path out) {
+record Options(List<Row> rows, int rounds, Duration time, Duration warmUp, int accounts, boolean big, int late,
+		List<String> jvm, Duration limit, @Nullable Path out) {
 
 	static final String USAGE = """
 			bench/run [--rows limits,bare,unabsorbed,1,2,…] [--rounds 3] [--seconds 10] [--warm-up 3]
-			          [--accounts 10000] [--big] [--minutes 60] [--out report.md] [--jvm=-XX:…]…
+			          [--accounts 10000] [--big] [--late 100] [--minutes 60] [--out report.md] [--jvm=-XX:…]…
 
 			Without --rows everything is measured. Ratios need their base in the same run: bare,
 			unabsorbed, limits. --big takes the sizes of the table, millions of records, and hours.
-			--minutes is when it gives up.""";
+			--late N lets one record in N start in a month that is frozen. --minutes is when it gives up.""";
 
 	static Options parse(String... arguments) {
 		List<Row> rows = List.of(Row.values());
@@ -35,6 +36,7 @@ record Options(List<Row> rows, int rounds, Duration time, Duration warmUp, int a
 		int warmUp = 3;
 		int accounts = 10_000;
 		int minutes = 0;
+		int late = 0;
 		boolean big = false;
 		Path out = null;
 		List<String> words = new ArrayList<>(List.of(arguments));
@@ -55,13 +57,14 @@ record Options(List<Row> rows, int rounds, Duration time, Duration warmUp, int a
 				case "--warm-up" -> warmUp = Integer.parseInt(value);
 				case "--accounts" -> accounts = Integer.parseInt(value);
 				case "--minutes" -> minutes = Integer.parseInt(value);
+				case "--late" -> late = Integer.parseInt(value);
 				case "--jvm" -> jvm.add(value);
 				case "--out" -> out = Path.of(value).toAbsolutePath();
 				default -> throw new IllegalArgumentException(word[0] + "\n" + USAGE);
 			}
 		}
 		Duration limit = Duration.ofMinutes((minutes > 0) ? minutes : big ? 600 : 60);
-		return new Options(rows, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), accounts, big,
+		return new Options(rows, rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), accounts, big, late,
 				List.copyOf(jvm), limit, out);
 	}
 

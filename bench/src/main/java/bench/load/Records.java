@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.SplittableRandom;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Records of usage in bytes of one length each, such as
  * {@code {"id":"0193…","account":"A00042","asset":"a","resource":"GB-HOURS","quantity":"1.25","startedAt":"2026-01-05T10:00:00Z"}}.
@@ -24,7 +26,13 @@ public final class Records {
 
 	private final int account;
 
+	private final int date;
+
 	private final int time;
+
+	private final @Nullable Late late;
+
+	private final byte[] today;
 
 	private final Ids ids;
 
@@ -35,15 +43,19 @@ public final class Records {
 	/**
 	 * Describes records of one day.
 	 * @param day on which all of them start
+	 * @param late those of them that are late, null for none
 	 */
-	public Records(Pick pick, Ids ids, LocalDate day, long seed) {
+	public Records(Pick pick, Ids ids, LocalDate day, @Nullable Late late, long seed) {
 		String text = """
 				{"id":"%s","account":"%s%s","asset":"a","resource":"GB-HOURS","quantity":"1.25","startedAt":"%sT00:00:00Z"}"""
 			.formatted("i".repeat(Ids.LENGTH), ACCOUNT_PREFIX, "0".repeat(ACCOUNT_DIGITS), day);
 		this.form = text.getBytes(StandardCharsets.US_ASCII);
 		this.id = text.indexOf("iiii");
 		this.account = text.indexOf("000000");
+		this.today = bytes(day);
+		this.date = text.indexOf(day.toString());
 		this.time = text.indexOf("T00:00:00Z") + 1;
+		this.late = late;
 		this.pick = pick;
 		this.ids = ids;
 		this.random = new SplittableRandom(seed);
@@ -75,6 +87,28 @@ public final class Records {
 		decimal(second / 3600, 2, bytes, at + this.time);
 		decimal(second / 60 % 60, 2, bytes, at + this.time + 3);
 		decimal(second % 60, 2, bytes, at + this.time + 6);
+		if (this.late != null) {
+			byte[] day = (this.random.nextInt(this.late.oneIn) == 0) ? this.late.day : this.today;
+			System.arraycopy(day, 0, bytes, at + this.date, day.length);
+		}
+	}
+
+	private static byte[] bytes(LocalDate day) {
+		return day.toString().getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/** Which records are late: one in so many, which start on an earlier day. */
+	public static final class Late {
+
+		private final int oneIn;
+
+		private final byte[] day;
+
+		public Late(int oneIn, LocalDate day) {
+			this.oneIn = oneIn;
+			this.day = bytes(day);
+		}
+
 	}
 
 	static void decimal(int value, int digits, byte[] bytes, int at) {

@@ -52,7 +52,8 @@ final class BareRows {
 		return (number) -> {
 			long seed = System.nanoTime();
 			Pick pick = Pick.onePerRequest(Stage.FEW_ACCOUNTS, seed);
-			return new UsageRequests(path, Map.of(), new Records(pick, new Ids(true, seed), stage.day(), seed), count);
+			return new UsageRequests(path, Map.of(), new Records(pick, new Ids(true, seed), stage.day(), null, seed),
+					count);
 		};
 	}
 

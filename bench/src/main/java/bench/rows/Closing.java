@@ -1,15 +1,22 @@
 package bench.rows;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import bench.load.HttpConnection;
+import bench.load.Ids;
 import bench.load.Load;
+import bench.load.Pick;
+import bench.load.Records;
 import bench.load.Sample;
+import bench.load.UsageRequests;
 import bench.machine.Spent;
 import bench.service.ChildService;
 import bench.service.Customers;
+import bench.service.Services;
 import bench.service.StoredRecords;
 
 /**
@@ -64,6 +71,9 @@ final class Closing {
 	private static Sample close(Stage stage, ChildService service) {
 		int number = (int) stage.databases().number(DATABASE, "select count(*) from bench_months");
 		LocalDate asOf = month(stage, number + 1).plusDays(5);
+		if (stage.sizes().late() > 0 && number > 0) {
+			sendLate(stage, service, month(stage, number - 1).plusDays(4));
+		}
 		long begin = System.nanoTime();
 		String answer = Customers.must(service.port(), "POST", "/v1/orchestrations",
 				"{\"asOf\":\"%sT00:00:00Z\",\"wait\":true}".formatted(asOf));
@@ -75,6 +85,27 @@ final class Closing {
 		}
 		stage.databases().execute(DATABASE, "insert into bench_months values (%d)".formatted(number));
 		return Sample.of(stage.sizes().closed(), took, Spent.UNKNOWN);
+	}
+
+	/**
+	 * Sends late records of a month that is closed: one for so many of the next month.
+	 */
+	private static void sendLate(Stage stage, ChildService service, LocalDate day) {
+		int left = stage.sizes().closed() * DAYS / stage.sizes().late();
+		Records records = new Records(Pick.uniform(stage.sizes().closed(), day.toEpochDay()),
+				new Ids(true, System.nanoTime()), day, null, day.toEpochDay());
+		UsageRequests many = new UsageRequests("/v1/usage", Services.headers(), records, IntakeRows.MANY);
+		try (HttpConnection connection = HttpConnection.to(service.port(), Duration.ofMinutes(1))) {
+			for (int sent = 0; sent < left; sent += IntakeRows.MANY) {
+				many.prepare();
+				if (connection.exchange(many.bytes()) != 200) {
+					throw new IllegalStateException(connection.text());
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** The first day of a month, so that the last is over and its successor has begun. */

@@ -109,7 +109,7 @@ final class IntakeRows {
 	}
 
 	static Records records(Stage stage, Pick pick, boolean idsInTimeOrder) {
-		return new Records(pick, new Ids(idsInTimeOrder, seed()), stage.day(), seed());
+		return new Records(pick, new Ids(idsInTimeOrder, seed()), stage.day(), stage.late(), seed());
 	}
 
 	static Requests requests(Records records, int count, Map<String, String> headers) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import bench.bare.BareService;
 import bench.load.Load;
 import bench.load.LoadRun;
+import bench.load.Records;
 import bench.load.Sample;
 import bench.machine.CpuTimes;
 import bench.machine.Spent;
@@ -19,6 +20,7 @@ import bench.service.ChildService;
 import bench.service.Customers;
 import bench.service.Databases;
 import bench.service.Services;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands ready while rows are measured: a fresh PostgreSQL, and the services that
@@ -90,6 +92,12 @@ public final class Stage implements AutoCloseable {
 		return LocalDate.now(ZoneOffset.UTC).minusDays(1);
 	}
 
+	/** Which records are late, null for none: those of the last but one month. */
+	Records.@Nullable Late late() {
+		return (this.sizes.late() > 0) ? new Records.Late(this.sizes.late(), day().withDayOfMonth(5).minusMonths(2))
+				: null;
+	}
+
 	ChildService bare() {
 		return started(Part.BARE, () -> {
 			this.databases.create("bare");
@@ -113,7 +121,12 @@ public final class Stage implements AutoCloseable {
 	ChildService whole() {
 		return started(Part.WHOLE, () -> {
 			createSold("whole");
-			return IntakeRows.warm(this, this.services.whole("whole"), this.sizes.accounts());
+			ChildService service = this.services.whole("whole");
+			if (this.sizes.late() > 0) {
+				Customers.must(service.port(), "POST", "/v1/orchestrations",
+						"{\"asOf\":\"%sT00:00:00Z\",\"wait\":true}".formatted(day()));
+			}
+			return IntakeRows.warm(this, service, this.sizes.accounts());
 		});
 	}
 
