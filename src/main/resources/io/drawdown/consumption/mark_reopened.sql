@@ -11,3 +11,6 @@ on conflict (account_id, target_id, resource_id) do update
 set reopened_from = least(mark.reopened_from, excluded.reopened_from),
 	moved_from = least(mark.moved_from, excluded.moved_from),
 	adjusts_from = least(mark.adjusts_from, excluded.adjusts_from)
+where (mark.reopened_from, mark.moved_from, mark.adjusts_from) is distinct from
+	(least(mark.reopened_from, excluded.reopened_from), least(mark.moved_from, excluded.moved_from),
+		least(mark.adjusts_from, excluded.adjusts_from))
