@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,12 @@ class RandomChangesTests {
 	@Autowired
 	Verifications verifications;
 
+	@Autowired
+	Settling settling;
+
+	@Autowired
+	TransactionTemplate transactions;
+
 	static LongStream seeds() {
 		Long one = Long.getLong("try");
 		return (one != null) ? LongStream.of(one) : LongStream.rangeClosed(1, 12);
@@ -74,12 +81,18 @@ class RandomChangesTests {
 
 		for (int step = 1; step <= STEPS; step++) {
 			history.go();
+			settleReopened(history.account);
 
 			assertThat(this.verifications.runOnce(List.of(this.changes.account(history.account))).differences())
 				.as("%s", history.told)
 				.isEmpty();
 		}
 		assertThat(history.told).anyMatch((line) -> line.startsWith("run"));
+	}
+
+	/** What a run at the instant of the latest one would settle [L1]. */
+	private void settleReopened(String account) {
+		this.transactions.executeWithoutResult((status) -> this.settling.settleReopened(this.changes.account(account)));
 	}
 
 	/** An account whose history goes on by lot. */
