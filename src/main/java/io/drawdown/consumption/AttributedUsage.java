@@ -61,7 +61,7 @@ public class AttributedUsage {
 
 		/** The parts of a billing period of a wallet, in the order in which they draw. */
 		public List<Part> parts(SoldWallet wallet, Window period) {
-			Reckonings.Reckoned reckoned = this.read.wallet(wallet, period.from());
+			Reckonings.Reckoned reckoned = this.read.wallet(wallet, period.from(), period.from());
 			return reckoned.reckoning().parts(wallet.terms(), period, reckoned.usage(period));
 		}
 
@@ -74,7 +74,7 @@ public class AttributedUsage {
 			for (CommitmentTerms commitment : account().pool(wallet.key()).commitments()) {
 				commitment.wallets().values().forEach((key) -> {
 					SoldWallet paying = account().soldWallet(key);
-					Reckonings.Reckoned reckoned = this.read.wallet(paying, period.from());
+					Reckonings.Reckoned reckoned = this.read.wallet(paying, period.from(), period.from());
 					reckoned.reckoning()
 						.parts(paying.terms(), EVER, reckoned.usage(EVER))
 						.stream()

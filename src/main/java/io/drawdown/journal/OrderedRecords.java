@@ -1,11 +1,13 @@
 package io.drawdown.journal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
+import io.drawdown.sql.RoundTrips;
 import io.drawdown.sql.SqlFile;
 import io.drawdown.sql.Times;
 
@@ -20,31 +22,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderedRecords {
 
-	private static final String RECORD = SqlFile.read(OrderedRecords.class, "record_by_key");
-
 	private static final String PAGE = SqlFile.read(OrderedRecords.class, "page_in_order");
 
 	private static final String BEFORE = SqlFile.read(OrderedRecords.class, "totals_before");
 
 	private final JdbcClient jdbc;
 
+	private final RoundTrips roundTrips;
+
 	private final RecordSql records;
 
-	OrderedRecords(JdbcClient jdbc, RecordSql records) {
+	OrderedRecords(JdbcClient jdbc, RoundTrips roundTrips, RecordSql records) {
 		this.jdbc = jdbc;
+		this.roundTrips = roundTrips;
 		this.records = records;
 	}
 
 	/** The accepted record that has taken an id. */
 	public Optional<UsageRecord> record(UsageKey key) {
-		return this.jdbc.sql(RECORD)
-			.param("account", key.account())
-			.param("key", key.key())
-			.query((row, number) -> this.records.record(key.account(), row))
-			.optional();
+		List<UsageRecord> found = new ArrayList<>();
+		this.roundTrips.run(List.of(this.records.reading(List.of(key), found::add)));
+		return found.stream().findFirst();
 	}
 
-	/** The records of a span after a place, as many as asked for. */
+	/**
+	 * The records of a span after a place, as many as asked for, those that are void by
+	 * now among them.
+	 */
 	public List<UsageRecord> page(Span span, Place after, int limit) {
 		return in(PAGE, span).param("start", Times.parameter(after.startedAt()))
 			.param("id", after.id())
@@ -53,7 +57,10 @@ public class OrderedRecords {
 			.list();
 	}
 
-	/** What the records of a span come to that are before a place. */
+	/**
+	 * What the records of a span come to that are before a place, by the quantities in
+	 * force [U4].
+	 */
 	public Before before(Span span, Place place) {
 		return in(BEFORE, span).param("start", Times.parameter(place.startedAt()))
 			.param("id", place.id())
@@ -100,9 +107,10 @@ public class OrderedRecords {
 
 		public static final Before NOTHING = new Before(Quantity.ZERO, 0, Quantity.ZERO);
 
-		/** With one record more. */
-		public Before plus(Quantity more) {
-			return new Before(this.quantity.plus(more), this.records + 1, this.peak.max(more));
+		/** With one record more, if it is not void. */
+		public Before plus(UsageRecord next) {
+			Quantity more = next.quantityInForce();
+			return next.isVoid() ? this : new Before(this.quantity.plus(more), this.records + 1, this.peak.max(more));
 		}
 
 	}

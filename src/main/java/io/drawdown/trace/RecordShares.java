@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.journal.Journal;
@@ -113,9 +112,9 @@ class RecordShares {
 		}
 
 		Share next(UsageRecord record) {
-			Contribution contribution = Contribution.of(this.method, this.before, record.quantity(), decides(record),
-					this.added);
-			this.before = this.before.plus(record.quantity());
+			Contribution contribution = record.isVoid() ? Contribution.NONE
+					: Contribution.of(this.method, this.before, record.quantityInForce(), decides(record), this.added);
+			this.before = this.before.plus(record);
 			return new Share(record, contribution, this.row,
 					Stretch.of(this.parts, contribution.from(), contribution.until()));
 		}
@@ -128,8 +127,9 @@ class RecordShares {
 			if (this.method == Aggregate.LATEST) {
 				return record.id().equals(this.value.latestId());
 			}
-			boolean first = this.before.records() == 0 || this.before.peak().compareTo(record.quantity()) < 0;
-			return first && record.quantity().equals(Objects.requireNonNull(this.value).peak());
+			Quantity quantity = record.quantityInForce();
+			boolean first = this.before.records() == 0 || this.before.peak().compareTo(quantity) < 0;
+			return first && quantity.equals(this.value.peak());
 		}
 
 	}

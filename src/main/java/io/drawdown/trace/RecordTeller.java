@@ -35,9 +35,14 @@ class RecordTeller {
 	private UsageTrace.RecordShare tell(UsageRecord record, Contribution contribution, List<Traced.Part> parts) {
 		Catalogue catalogue = this.catalogues.current();
 		Unit unit = Objects.requireNonNull(catalogue.unit(record.unit()));
-		return new UsageTrace.RecordShare(record.id(), record.sentQuantity(), unit.code(), record.quantity(),
-				record.startedAt(), record.endedAt(), record.attributes(), contribution.quantity(),
-				contribution.waiting(), parts);
+		List<UsageTrace.Corrected> corrections = record.corrections()
+			.stream()
+			.map((each) -> new UsageTrace.Corrected(each.isVoid(), each.sentQuantity(), each.batch().toString(),
+					each.received()))
+			.toList();
+		return new UsageTrace.RecordShare(record.id(), record.sentQuantity(), unit.code(), record.sentQuantityInForce(),
+				record.quantityInForce(), record.isVoid(), corrections, record.startedAt(), record.endedAt(),
+				record.attributes(), contribution.quantity(), contribution.waiting(), parts);
 	}
 
 }

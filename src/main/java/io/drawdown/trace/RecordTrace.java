@@ -21,6 +21,8 @@ public record RecordTrace(String account, String asset, String assetId, String r
 
 		/** It starts after the instant that is asked about. */
 		LATER,
+		/** It was taken out by a correction. */
+		VOID,
 		/** A cancellation ended the asset, or the resource on it, before the record. */
 		OUTSIDE_ASSET_LIFE
 

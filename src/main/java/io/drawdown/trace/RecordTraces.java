@@ -93,6 +93,9 @@ public class RecordTraces {
 		if (asOf != null && record.startedAt().isAfter(asOf)) {
 			return RecordTrace.Why.LATER;
 		}
+		if (record.isVoid()) {
+			return RecordTrace.Why.VOID;
+		}
 		return meter.isLive(record.startedAt()) ? null : RecordTrace.Why.OUTSIDE_ASSET_LIFE;
 	}
 

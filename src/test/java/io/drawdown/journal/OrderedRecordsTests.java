@@ -17,6 +17,7 @@ import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
 import io.drawdown.sql.NamedSql.Call;
 import io.drawdown.sql.SqlFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +39,13 @@ class OrderedRecordsTests {
 	final Journal journal = new Journal(new KeySql(), this.sql, new CorrectionSql(), new RefusedSql(database.jdbc()),
 			new LateSql(database.jdbc()));
 
-	final OrderedRecords ordered = new OrderedRecords(database.jdbc(), this.sql);
+	final OrderedRecords ordered = new OrderedRecords(database.jdbc(), database.roundTrips(), this.sql);
 
 	final Fingerprint fingerprint = new Fingerprint();
 
 	@BeforeEach
 	void empty() {
-		database.jdbc().sql("truncate journal.usage_key, journal.usage_record").update();
+		database.jdbc().sql("truncate journal.usage_key, journal.usage_record, journal.correction").update();
 	}
 
 	@AfterAll
@@ -76,6 +77,31 @@ class OrderedRecordsTests {
 		assertThat(this.ordered.record(new UsageKey(2, this.fingerprint.keyOf("u1")))).isEmpty();
 	}
 
+	/** [U4]: 1, then 4 amended to 0.5 and 2 that is void. */
+	@Test
+	void goesByTheQuantitiesInForce() {
+		UsageRecord amended = record("b", 7, 0, "4", 60);
+		UsageRecord gone = record("c", 7, 0, "2", 60);
+		append(List.of(record("a", 7, 0, "1", 60), amended, gone, record("d", 7, 0, "8", 60)));
+		database.roundTrips()
+			.run(this.journal.correcting(List.of(new Journal.Corrected(amended, correction(1, Quantity.of(9))),
+					new Journal.Corrected(amended, correction(2, Quantity.parse("0.5"))),
+					new Journal.Corrected(gone, correction(1, null)))));
+
+		List<UsageRecord> page = this.ordered.page(span(), Place.before(DAY), 10);
+		assertThat(page).extracting(UsageRecord::quantityInForce)
+			.containsExactly(Quantity.ONE, Quantity.parse("0.5"), Quantity.ZERO, Quantity.of(8));
+		assertThat(this.ordered.before(span(), Place.of(page.getLast())))
+			.isEqualTo(new Before(Quantity.parse("1.5"), 2, Quantity.ONE))
+			.isEqualTo(Before.NOTHING.plus(page.get(0)).plus(page.get(1)).plus(page.get(2)));
+		assertThat(this.ordered.record(gone.key())).contains(page.get(2));
+	}
+
+	private static Correction correction(int number, @Nullable Quantity quantity) {
+		return new Correction(number, quantity, quantity,
+				new BatchId(UUID.fromString("00000000-0000-7000-8000-000000000001")), "admin", DAY);
+	}
+
 	/** What the pages before it came to is what is before each page. */
 	@Test
 	void agreesWithRunningSumsOverAllPages() {
@@ -88,7 +114,7 @@ class OrderedRecordsTests {
 		for (List<UsageRecord> page = page(after); !page.isEmpty(); page = page(after)) {
 			assertThat(this.ordered.before(span(), Place.of(page.getFirst()))).isEqualTo(running);
 			for (UsageRecord record : page) {
-				running = running.plus(record.quantity());
+				running = running.plus(record);
 				seen++;
 			}
 			after = Place.of(page.getLast());

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** [X1]: which units of its day are a record's. */
 class ContributionTests {
 
-	private static final Before TWO_OF_50 = Before.NOTHING.plus(Quantity.of(30)).plus(Quantity.of(20));
+	private static final Before TWO_OF_50 = new Before(Quantity.of(50), 2, Quantity.of(30));
 
 	@Test
 	void followsWhatIsBeforeItInASum() {

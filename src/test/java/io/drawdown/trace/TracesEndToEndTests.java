@@ -265,6 +265,28 @@ class TracesEndToEndTests {
 			.update();
 	}
 
+	/** 8 amended to 3, 6 taken out: of the last 9 there are 7 in the bucket [U4]. */
+	@Test
+	void goesByWhatIsInForce() {
+		sold("tra-amend", "a1 CLOUD");
+		use("u1", "STORAGE", "8", "2025-01-05T10:00:00Z");
+		use("u2", "STORAGE", "6", "2025-01-05T11:00:00Z");
+		use("u3", "STORAGE", "9", "2025-01-05T12:00:00Z");
+		this.shop.amend(this.account, "u1", "3");
+		this.shop.voidUsage(this.account, "u2");
+
+		JsonNode amended = up("u1").required("record");
+		assertThat(text(amended, "quantity") + " " + text(amended, "quantityInForce")).isEqualTo("8 3");
+		assertThat(amended.required("corrections")).hasSize(1);
+		assertThat(parts(amended)).isEqualTo("3 BUCKET 1");
+		assertThat(text(up("u2"), "why")).isEqualTo("VOID");
+		assertThat(parts(up("u3").required("record"))).isEqualTo("7 BUCKET 1, 2 OVERAGE tier 1 2 at 0.5 = 1");
+		JsonNode records = this.shop
+			.get("/v1/usage-summaries/" + text(up("u3").required("usageSummary"), "id") + "/trace");
+		assertThat(records.required("items").valueStream().map((record) -> text(record, "contribution")))
+			.containsExactly("3", "0", "9");
+	}
+
 	/**
 	 * Not charged, later than asked for, ended before: a record is somewhere or says why.
 	 */
