@@ -25,7 +25,7 @@ class SummaryExportController {
 
 	private static final List<String> COMMON = List.of("id", "account", "accountId", "asset", "assetId", "target.type",
 			"target.ref", "resource", "unit", "attributes", "from", "until", "status", "consumed", "drawn", "overage",
-			"version");
+			"flagged", "version");
 
 	static final List<String> USAGE = with("tokens");
 
