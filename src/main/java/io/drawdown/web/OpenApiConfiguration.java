@@ -25,7 +25,7 @@ class OpenApiConfiguration {
 
 	private static final List<String> TAGS = List.of("Catalogue", "Unit classes", "Units", "Usage resources",
 			"Policies", "Products", "Rate cards", "Accounts", "Orders", "Assets", "Usage", "Access", "Wallets",
-			"Summaries", "Orchestration", "Verification");
+			"Summaries", "Summary previews", "Orchestration", "Verification");
 
 	static {
 		Schema<?> decimal = new StringSchema().format("decimal").example("12.5");

@@ -50,6 +50,20 @@ class OpenApiEndToEndTests {
 			.containsExactlyInAnyOrder("query atomic", "query outcomes", "header Prefer");
 	}
 
+	@Test
+	void tellsInWhichFormatsListsAreAnswered() {
+		JsonNode paths = new Shop(this.port, "api-").get("/v3/api-docs").required("paths");
+
+		assertThat(Stream.of("usage", "usage-summaries", "ratable-summaries", "liable-summaries"))
+			.allSatisfy((list) -> {
+				JsonNode content = paths.required("/v1/" + list).at("/get/responses/200/content");
+				assertThat(content.has("text/csv")).isTrue();
+				assertThat(content.has("application/x-ndjson")).isTrue();
+				assertThat(content).hasSize(3);
+			});
+		assertThat(paths.required("/v1/wallets").at("/get/responses/200/content")).hasSize(1);
+	}
+
 	private static Stream<JsonNode> operations(JsonNode path) {
 		return path.properties()
 			.stream()
