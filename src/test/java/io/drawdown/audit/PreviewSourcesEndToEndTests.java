@@ -52,11 +52,27 @@ class PreviewSourcesEndToEndTests {
 			history.change(api, "amend", "renew", "cancel");
 			RandomHistory.orchestrate(api, Instant.parse("2024-02-15T00:00:00Z"));
 			RandomHistory.post(api, history.records().subList(400, 600));
+			correct(api, random, history.records());
 			for (String account : RandomHistory.accounts()) {
 				for (String grain : GRAINS) {
 					agree(api, random, account, grain);
 				}
 				isBilled(api, account);
+			}
+		}
+	}
+
+	/** [U4]: every tenth record is void, every tenth has another quantity. */
+	private static void correct(Api api, Random random, List<ObjectNode> records) {
+		for (ObjectNode record : records) {
+			String path = "/v1/usage/" + record.required("account").asString() + "/" + record.required("id").asString();
+			int lot = random.nextInt(10);
+			if (lot == 0) {
+				api.send("POST", path + "/void", Map.of(), JsonNodeFactory.instance.objectNode()).must(200, 404);
+			}
+			else if (lot == 1) {
+				ObjectNode amendment = JsonNodeFactory.instance.objectNode().put("quantity", random.nextInt(9));
+				api.send("POST", path + "/amend", Map.of(), amendment).must(200, 404);
 			}
 		}
 	}

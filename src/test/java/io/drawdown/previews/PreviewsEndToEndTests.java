@@ -213,6 +213,80 @@ class PreviewsEndToEndTests {
 	 */
 	@Test
 	void carriesPeaksAndLevels() {
+		peaks();
+		this.shop.account("pre-levels");
+		this.shop.sell("pre-levels", "a PEAKS");
+		use("pre-levels", "4", "2025-01-02T10:00:00Z");
+		use("pre-levels", "3", "2025-01-10T10:00:00Z");
+		this.shop.use("pre-levels", "a", "CALLS", "7", "2025-01-05T00:00:00Z");
+		String asked = "'kind':'LIABLE','grain':'MONTH','forecast':true,'asOf':'2025-01-11T00:00:00Z'," + JANUARY;
+
+		List<JsonNode> forecasts = preview("pre-levels", asked).required("forecast").valueStream().toList();
+
+		assertThat(forecasts).extracting((each) -> each.required("method").asString()).containsOnly("CARRIED_VALUE");
+		assertThat(forecasts).extracting(PreviewsEndToEndTests::told)
+			.containsExactlyInAnyOrder("2025-01-01T00:00:00Z 70=0+70 at 1: 70.00",
+					"2025-01-01T00:00:00Z 7=0+7 at 1: 7.00");
+	}
+
+	/**
+	 * [U4]: a void and an amended record count as they are in force, by the hour too. The
+	 * greatest of a day may be the one that is void.
+	 */
+	@Test
+	void goesByWhatIsInForce() {
+		peaks();
+		this.shop.account("pre-peaks");
+		this.shop.sell("pre-peaks", "a PEAKS");
+		use("pre-peaks", "4", "2025-01-02T10:00:00Z");
+		use("pre-peaks", "9", "2025-01-02T12:00:00Z");
+		use("pre-peaks", "3", "2025-01-02T13:00:00Z");
+		this.shop.use("pre-peaks", "a", "CALLS", "7", "2025-01-05T08:00:00Z");
+		this.shop.use("pre-peaks", "a", "CALLS", "8", "2025-01-05T09:00:00Z");
+		this.shop.voidUsage("pre-peaks", "aSTORAGE92025-01-02T12:00:00Z");
+		this.shop.amend("pre-peaks", "aSTORAGE32025-01-02T13:00:00Z", "5");
+		this.shop.voidUsage("pre-peaks", "aCALLS82025-01-05T09:00:00Z");
+
+		for (String source : List.of("SUMMARIES", "JOURNAL")) {
+			assertThat(used("pre-peaks", "'kind':'USAGE','grain':'DAY','source':'" + source + "'," + JANUARY))
+				.containsExactly("2025-01-02T00:00:00Z 5=0+5", "2025-01-05T00:00:00Z 7=0+7");
+		}
+		assertThat(used("pre-peaks", "'kind':'USAGE','grain':'HOUR','source':'JOURNAL'," + JANUARY))
+			.containsExactly("2025-01-02T10:00:00Z 4=0+4", "2025-01-02T13:00:00Z 1=0+1", "2025-01-05T08:00:00Z 7=0+7");
+	}
+
+	/**
+	 * [K1]: 10 scans in ten days are 31 in January and 62 credits, of which 50 are
+	 * granted and 12 cost 0.20 each. So far there are 20, and none of them costs.
+	 */
+	@Test
+	void forecastsTokensFromWhatMakesThem() {
+		this.shop.must(200, "PUT", "/v1/catalog?activate=true",
+				"""
+						{'unitClasses':[{'code':'pre-CREDITS','type':'TOKEN','defaultUnit':'pre-CREDIT'}],
+						'units':[{'code':'pre-CREDIT','class':'pre-CREDITS','factor':1}],
+						'usageResources':[{'code':'pre-POINTS','category':'TOKEN','unitClass':'pre-CREDITS','unit':'pre-CREDIT'},
+						{'code':'pre-SCAN','category':'USAGE','unitClass':'pre-DATA','unit':'pre-GB','tokenResource':'pre-POINTS'}],
+						'products':[{'code':'pre-TOKENS','usageModel':'ANCHOR','resources':[{'resource':'pre-SCAN'},
+						{'resource':'pre-POINTS','grants':[{'quantity':50,'validity':'P1M','refresh':{'every':'P1M'}}]}]}],
+						'rateCards':[{'code':'pre-TOKENS','from':'2024-01-01','entries':[
+						{'product':'pre-TOKENS','resource':'pre-SCAN','rateUnit':'pre-CREDIT','rate':2},
+						{'product':'pre-TOKENS','resource':'pre-POINTS','rateUnit':'USD','rate':'0.2'}]}]}""");
+		this.shop.account("pre-tokens");
+		this.shop.sell("pre-tokens", "a TOKENS");
+		this.shop.use("pre-tokens", "a", "SCAN", "10", "2025-01-04T00:00:00Z");
+		String asked = "{'account':'pre-tokens','resource':'pre-POINTS','kind':'LIABLE','grain':'MONTH','forecast':true,"
+				+ "'asOf':'2025-01-11T00:00:00Z'," + JANUARY + "}";
+
+		JsonNode preview = this.shop.must(200, "POST", "/v1/summary-previews", asked);
+
+		assertThat(told(preview.required("rows").required(0))).isEqualTo("2025-01-01T00:00:00Z 20=20+0 at 0.2: 0.00");
+		assertThat(storage(preview).required("method").asString()).isEqualTo("FROM_SOURCES");
+		assertThat(storage(preview).required("soFar").asString()).isEqualTo("20");
+		assertThat(told(storage(preview))).isEqualTo("2025-01-01T00:00:00Z 62=50+12 at 0.2: 2.40");
+	}
+
+	private void peaks() {
 		this.shop.must(200, "PUT", "/v1/catalog?activate=true",
 				"""
 						{'products':[{'code':'pre-PEAKS','usageModel':'ANCHOR','resources':[
@@ -221,19 +295,6 @@ class PreviewsEndToEndTests {
 						'rateCards':[{'code':'pre-PEAKS','from':'2024-01-01','entries':[
 						{'product':'pre-PEAKS','resource':'pre-STORAGE','rateUnit':'USD','rate':1},
 						{'product':'pre-PEAKS','resource':'pre-CALLS','rateUnit':'USD','rate':1}]}]}""");
-		this.shop.account("pre-peaks");
-		this.shop.sell("pre-peaks", "a PEAKS");
-		use("pre-peaks", "4", "2025-01-02T10:00:00Z");
-		use("pre-peaks", "3", "2025-01-10T10:00:00Z");
-		this.shop.use("pre-peaks", "a", "CALLS", "7", "2025-01-05T00:00:00Z");
-		String asked = "'kind':'LIABLE','grain':'MONTH','forecast':true,'asOf':'2025-01-11T00:00:00Z'," + JANUARY;
-
-		List<JsonNode> forecasts = preview("pre-peaks", asked).required("forecast").valueStream().toList();
-
-		assertThat(forecasts).extracting((each) -> each.required("method").asString()).containsOnly("CARRIED_VALUE");
-		assertThat(forecasts).extracting(PreviewsEndToEndTests::told)
-			.containsExactlyInAnyOrder("2025-01-01T00:00:00Z 70=0+70 at 1: 70.00",
-					"2025-01-01T00:00:00Z 7=0+7 at 1: 7.00");
 	}
 
 	private void volume() {
@@ -265,7 +326,7 @@ class PreviewsEndToEndTests {
 	}
 
 	private static String body(String account, String asked) {
-		boolean all = account.equals("pre-volume") || account.equals("pre-peaks");
+		boolean all = List.of("pre-volume", "pre-peaks", "pre-levels").contains(account);
 		return "{'account':'" + account + "'," + (all ? "" : "'resource':'pre-STORAGE',") + asked + "}";
 	}
 
