@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.drawdown.consumption.Absorption;
@@ -17,6 +18,7 @@ import io.drawdown.intake.CorrectionPolicy.Corrects;
 import io.drawdown.intake.CorrectionPolicy.Decision;
 import io.drawdown.intake.UsageCorrections.Answer;
 import io.drawdown.journal.Journal;
+import io.drawdown.journal.KeyClaim;
 import io.drawdown.journal.LateArrival;
 import io.drawdown.journal.UsageKey;
 import io.drawdown.journal.UsageRecord;
@@ -46,6 +48,8 @@ final class CorrectionAttempt implements GroupWork.Attempt<CorrectionPart, List<
 
 	private final CorrectionJudge judge;
 
+	private final Map<UsageKey, KeyClaim> taken = new HashMap<>();
+
 	private final Map<UsageKey, UsageRecord> records = new HashMap<>();
 
 	private final List<Journal.Corrected> said = new ArrayList<>();
@@ -67,9 +71,14 @@ final class CorrectionAttempt implements GroupWork.Attempt<CorrectionPart, List<
 	@Override
 	public List<Call> reads() {
 		Set<Long> accounts = new HashSet<>();
-		this.parts.forEach((part) -> part.arrivals().forEach((arrival) -> accounts.add(arrival.key().account())));
+		Set<UsageKey> keys = new LinkedHashSet<>();
+		this.parts.forEach((part) -> part.arrivals().forEach((arrival) -> {
+			accounts.add(arrival.key().account());
+			keys.add(arrival.key());
+		}));
 		List<Call> reads = new ArrayList<>(this.resolver.reading(accounts, this.versions));
 		reads.addAll(this.judge.reads(accounts));
+		reads.addAll(this.journal.finding(keys, (claim) -> this.taken.put(claim.key(), claim)));
 		return reads;
 	}
 
@@ -97,9 +106,13 @@ final class CorrectionAttempt implements GroupWork.Attempt<CorrectionPart, List<
 	}
 
 	private void read(List<CorrectionArrival> arrivals) {
-		Set<UsageKey> keys = new LinkedHashSet<>();
-		arrivals.forEach((arrival) -> keys.add(arrival.key()));
-		this.trips.runSized(this.journal.reading(keys, (record) -> this.records.put(record.key(), record)));
+		List<KeyClaim> known = arrivals.stream()
+			.map(CorrectionArrival::key)
+			.distinct()
+			.map(this.taken::get)
+			.filter(Objects::nonNull)
+			.toList();
+		this.trips.runSized(this.journal.reading(known, (record) -> this.records.put(record.key(), record)));
 		this.absorption.absorb(this.records.keySet().stream().map(UsageKey::account).distinct().toList());
 	}
 

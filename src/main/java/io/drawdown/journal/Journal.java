@@ -65,11 +65,11 @@ public class Journal {
 	}
 
 	/**
-	 * Reads those of the records with some ids, each given once, that were accepted, with
-	 * all that was said of them.
+	 * Reads the records that ids stand for, with all that was said of them. It is to be
+	 * planned for how many they are.
 	 */
-	public List<Call> reading(Collection<UsageKey> asked, Consumer<UsageRecord> found) {
-		return asked.isEmpty() ? List.of() : List.of(this.records.reading(List.copyOf(asked), found));
+	public List<Call> reading(Collection<KeyClaim> taken, Consumer<UsageRecord> found) {
+		return taken.isEmpty() ? List.of() : List.of(this.records.reading(taken, found));
 	}
 
 	/** Appends corrections of accepted records [U4]. */

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -117,12 +119,20 @@ class RecordSql {
 	}
 
 	/** Finds records by their ids, through the requests that brought them. */
-	Call reading(List<UsageKey> asked, Consumer<UsageRecord> found) {
-		Columns<UsageKey> columns = new Columns<>(asked);
+	Call reading(Collection<KeyClaim> taken, Consumer<UsageRecord> found) {
+		Set<UsageKey> asked = HashSet.newHashSet(taken.size());
+		taken.forEach((claim) -> asked.add(claim.key()));
 		return READ.call()
-			.param("accounts", columns.longs(UsageKey::account))
-			.param("keys", columns.texts((key) -> key.key().toString()))
-			.reading((row) -> found.accept(record(row.getLong("account_id"), row)));
+			.param("accounts", asked.stream().mapToLong(UsageKey::account).distinct().toArray())
+			.param("batches",
+					taken.stream().map((claim) -> claim.batch().value().toString()).distinct().toArray(String[]::new))
+			.param("keys", asked.stream().map((key) -> key.key().toString()).distinct().toArray(String[]::new))
+			.reading((row) -> {
+				UsageRecord record = record(row.getLong("account_id"), row);
+				if (asked.contains(record.key())) {
+					found.accept(record);
+				}
+			});
 	}
 
 	/** Of one combination of attributes, or of all if none is given. */

@@ -209,7 +209,8 @@ class JournalSqlTests {
 		assertThat(windows(true)).containsExactly("7 " + inForce, "8 1");
 		assertThat(windows(false)).hasSize(2).first().asString().contains("7.5");
 		List<UsageRecord> read = new ArrayList<>();
-		run(this.journal.reading(List.of(three.key(), key(1, "u9"), one.key()), read::add));
+		run(this.journal.reading(
+				List.of(new KeyClaim(three.key(), 1, this.batch), new KeyClaim(one.key(), 1, this.batch)), read::add));
 		assertThat(read).containsExactlyInAnyOrder(one.corrected(less).corrected(more), three.corrected(none));
 		assertThat(this.journal.accepted(all(1), RecordPosition.START, 10))
 			.startsWith(one.corrected(less).corrected(more), two, three.corrected(none));
