@@ -32,7 +32,10 @@ public class OrderedRecords {
 
 	private final RecordSql records;
 
-	OrderedRecords(JdbcClient jdbc, RoundTrips roundTrips, RecordSql records) {
+	private final KeySql keys;
+
+	OrderedRecords(JdbcClient jdbc, RoundTrips roundTrips, RecordSql records, KeySql keys) {
+		this.keys = keys;
 		this.jdbc = jdbc;
 		this.roundTrips = roundTrips;
 		this.records = records;
@@ -40,8 +43,12 @@ public class OrderedRecords {
 
 	/** The accepted record that has taken an id. */
 	public Optional<UsageRecord> record(UsageKey key) {
+		List<KeyClaim> claims = new ArrayList<>();
+		this.roundTrips.run(List.of(this.keys.finding(List.of(key), claims::add)));
 		List<UsageRecord> found = new ArrayList<>();
-		this.roundTrips.run(List.of(this.records.reading(List.of(key), found::add)));
+		if (!claims.isEmpty()) {
+			this.roundTrips.run(List.of(this.records.reading(claims, found::add)));
+		}
 		return found.stream().findFirst();
 	}
 
