@@ -30,24 +30,24 @@ public class OrderedRecords {
 
 	private final RoundTrips roundTrips;
 
-	private final RecordSql records;
-
 	private final KeySql keys;
 
-	OrderedRecords(JdbcClient jdbc, RoundTrips roundTrips, RecordSql records, KeySql keys) {
-		this.keys = keys;
+	private final RecordSql records;
+
+	OrderedRecords(JdbcClient jdbc, RoundTrips roundTrips, KeySql keys, RecordSql records) {
 		this.jdbc = jdbc;
 		this.roundTrips = roundTrips;
+		this.keys = keys;
 		this.records = records;
 	}
 
 	/** The accepted record that has taken an id. */
 	public Optional<UsageRecord> record(UsageKey key) {
-		List<KeyClaim> claims = new ArrayList<>();
-		this.roundTrips.run(List.of(this.keys.finding(List.of(key), claims::add)));
+		List<KeyClaim> taken = new ArrayList<>();
 		List<UsageRecord> found = new ArrayList<>();
-		if (!claims.isEmpty()) {
-			this.roundTrips.run(List.of(this.records.reading(claims, found::add)));
+		this.roundTrips.run(List.of(this.keys.finding(List.of(key), taken::add)));
+		if (!taken.isEmpty()) {
+			this.roundTrips.runSized(List.of(this.records.reading(taken, found::add)));
 		}
 		return found.stream().findFirst();
 	}

@@ -39,7 +39,7 @@ class OrderedRecordsTests {
 	final Journal journal = new Journal(new KeySql(), this.sql, new CorrectionSql(), new RefusedSql(database.jdbc()),
 			new LateSql(database.jdbc()));
 
-	final OrderedRecords ordered = new OrderedRecords(database.jdbc(), database.roundTrips(), this.sql, new KeySql());
+	final OrderedRecords ordered = new OrderedRecords(database.jdbc(), database.roundTrips(), new KeySql(), this.sql);
 
 	final Fingerprint fingerprint = new Fingerprint();
 
