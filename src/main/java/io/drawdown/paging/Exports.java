@@ -11,12 +11,14 @@ import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +37,9 @@ public class Exports {
 
 	public static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
 
+	private static final List<MediaType> FORMATS = List.of(MediaType.parseMediaType(CSV), MediaType.APPLICATION_NDJSON,
+			MediaType.APPLICATION_JSON);
+
 	private static final Logger log = LoggerFactory.getLogger(Exports.class);
 
 	private final JsonMapper json;
@@ -44,24 +49,35 @@ public class Exports {
 	}
 
 	/**
-	 * Writes a list in the format that the request prefers.
+	 * Answers a list in the format that the request prefers: whole, or where that is JSON
+	 * after all a page of it.
 	 * @param rows how many are read at once
 	 * @param columns of CSV: where each stands in the JSON of an item, such as
 	 * {@code target.ref}
+	 * @return the page, null where the whole is written
 	 */
-	public void write(HttpServletRequest request, HttpServletResponse response, int rows, List<String> columns,
-			Function<Paging, ? extends Page<?>> pages) throws IOException {
+	public @Nullable ResponseEntity<Page<?>> answer(HttpServletRequest request, HttpServletResponse response, int rows,
+			List<String> columns, Paging asked, Function<Paging, ? extends Page<?>> pages) throws IOException {
+		MediaType type = type(request);
+		if (type.equals(MediaType.APPLICATION_JSON)) {
+			return ResponseEntity.ok().contentType(type).body(pages.apply(asked));
+		}
 		for (String parameter : List.of("limit", "cursor")) {
 			if (request.getParameter(parameter) != null) {
 				throw PagingRefused.ofWholeList(parameter);
 			}
 		}
+		write(response, type, rows, columns, pages);
+		return null;
+	}
+
+	private void write(HttpServletResponse response, MediaType type, int rows, List<String> columns,
+			Function<Paging, ? extends Page<?>> pages) throws IOException {
 		Page<?> page = pages.apply(new Paging(rows, null));
-		MediaType type = type(request);
 		response.setContentType(type + ";charset=UTF-8");
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
 		OutputStream out = response.getOutputStream();
-		ItemWriter writer = type.equalsTypeAndSubtype(MediaType.APPLICATION_NDJSON) ? new JsonLines(this.json, out)
+		ItemWriter writer = type.equals(MediaType.APPLICATION_NDJSON) ? new JsonLines(this.json, out)
 				: new CsvRows(this.json, columns, out);
 		try {
 			write(page, writer);
@@ -97,16 +113,14 @@ public class Exports {
 		}
 	}
 
-	/** Of the two the one that is wanted more, of equals the one named first. */
+	/** The one that is wanted most, of equals the one named first. */
 	private static MediaType type(HttpServletRequest request) {
-		List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-		MediaType best = accepted.stream()
-			.filter((type) -> type.equalsTypeAndSubtype(MediaType.parseMediaType(CSV))
-					|| type.equalsTypeAndSubtype(MediaType.APPLICATION_NDJSON))
+		return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))
+			.stream()
+			.filter((accepted) -> FORMATS.stream().anyMatch(accepted::equalsTypeAndSubtype))
 			.min(Comparator.comparingInt(Exports::unwanted))
-			.orElse(null);
-		boolean lines = best != null && best.equalsTypeAndSubtype(MediaType.APPLICATION_NDJSON);
-		return lines ? MediaType.APPLICATION_NDJSON : MediaType.parseMediaType(CSV);
+			.flatMap((best) -> FORMATS.stream().filter(best::equalsTypeAndSubtype).findFirst())
+			.orElse(FORMATS.getFirst());
 	}
 
 	/** In thousandths: how far a type is from what is wanted most. */

@@ -85,6 +85,10 @@ class SummaryExportsEndToEndTests {
 		assertThat(get(path, "application/json").body()).startsWith("{\"items\":[");
 		assertThat(get(path, "*/*").body()).startsWith("{\"items\":[");
 		assertThat(get(path, "text/csv;q=0.5, application/x-ndjson").body()).startsWith("{\"id\":");
+		assertThat(get(path + "&limit=1", "application/json, text/csv, application/x-ndjson").body())
+			.startsWith("{\"items\":[");
+		assertThat(get(path, "text/csv, application/json").body()).startsWith("id,");
+		assertThat(get(path, "text/csv;q=0.5, application/json").body()).startsWith("{\"items\":[");
 	}
 
 	/** Three assets by the hour of a year: 26,280 rows, none twice and none missing. */

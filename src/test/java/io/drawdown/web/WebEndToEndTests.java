@@ -26,6 +26,7 @@ import io.drawdown.measure.Refusal;
 import io.drawdown.paging.Cursor;
 import io.drawdown.paging.Exports;
 import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -48,6 +49,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -267,9 +269,9 @@ class WebEndToEndTests {
 
 		/** Two items, and then no more can be read. */
 		@GetMapping(path = "/test/exports", produces = { Exports.CSV, Exports.NDJSON })
-		void export(@RequestParam(defaultValue = "false") boolean fail, HttpServletRequest request,
+		@Nullable ResponseEntity<Page<?>> export(@RequestParam(defaultValue = "false") boolean fail, HttpServletRequest request,
 				HttpServletResponse response) throws IOException {
-			this.exports.write(request, response, 2, List.of("ref"), (paging) -> {
+			return this.exports.answer(request, response, 2, List.of("ref"), Paging.of(null, null), (paging) -> {
 				if (fail || paging.after() != null) {
 					throw new SoldOut(Refusal.Kind.INVALID);
 				}

@@ -8,11 +8,16 @@ import java.util.stream.Stream;
 import io.drawdown.consumption.SummaryRow;
 import io.drawdown.consumption.SummaryRow.Level;
 import io.drawdown.paging.Exports;
+import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The three kinds of summaries, whole: CSV or NDJSON with the same filters. */
@@ -44,27 +49,36 @@ class SummaryExportController {
 	}
 
 	@GetMapping(path = "/v1/usage-summaries", produces = { Exports.CSV, Exports.NDJSON })
-	void usage(SummaryController.Filter filter, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		write(Level.USAGE, filter, USAGE, SummaryController.UsageResponse::of, request, response);
+	@Nullable ResponseEntity<Page<?>> usage(SummaryController.Filter filter,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		return answer(Level.USAGE, filter, USAGE, SummaryController.UsageResponse::of, Paging.of(limit, cursor),
+				request, response);
 	}
 
 	@GetMapping(path = "/v1/ratable-summaries", produces = { Exports.CSV, Exports.NDJSON })
-	void ratable(SummaryController.Filter filter, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		write(Level.RATABLE, filter, RATABLE, SummaryController.RatableResponse::of, request, response);
+	@Nullable ResponseEntity<Page<?>> ratable(SummaryController.Filter filter,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		return answer(Level.RATABLE, filter, RATABLE, SummaryController.RatableResponse::of, Paging.of(limit, cursor),
+				request, response);
 	}
 
 	@GetMapping(path = "/v1/liable-summaries", produces = { Exports.CSV, Exports.NDJSON })
-	void liable(SummaryController.Filter filter, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		write(Level.LIABLE, filter, LIABLE, SummaryController.LiableResponse::of, request, response);
+	@Nullable ResponseEntity<Page<?>> liable(SummaryController.Filter filter,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		return answer(Level.LIABLE, filter, LIABLE, SummaryController.LiableResponse::of, Paging.of(limit, cursor),
+				request, response);
 	}
 
-	private <T> void write(Level level, SummaryController.Filter filter, List<String> columns,
-			Function<SummaryRow, T> shown, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		this.exports.write(request, response, ROWS, columns,
+	private <T> @Nullable ResponseEntity<Page<?>> answer(Level level, SummaryController.Filter filter,
+			List<String> columns, Function<SummaryRow, T> shown, Paging asked, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		return this.exports.answer(request, response, ROWS, columns, asked,
 				(paging) -> this.summaries.page(level, filter, paging).map(shown));
 	}
 

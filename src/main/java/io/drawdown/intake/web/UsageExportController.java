@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 import io.drawdown.paging.Exports;
+import io.drawdown.paging.Page;
+import io.drawdown.paging.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,15 +41,17 @@ class UsageExportController {
 	}
 
 	@GetMapping(path = "/v1/usage", produces = { Exports.CSV, Exports.NDJSON })
-	void export(@RequestParam(required = false) @Nullable String account,
+	@Nullable ResponseEntity<Page<?>> export(@RequestParam(required = false) @Nullable String account,
 			@RequestParam(required = false) @Nullable String asset,
 			@RequestParam(required = false) @Nullable String resource,
 			@RequestParam(required = false) @Nullable Instant from,
 			@RequestParam(required = false) @Nullable Instant until,
-			@RequestParam(defaultValue = "accepted") UsageController.Shown outcome, HttpServletRequest request,
+			@RequestParam(defaultValue = "accepted") UsageController.Shown outcome,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		List<String> columns = (outcome == UsageController.Shown.accepted) ? ACCEPTED : REFUSED;
-		this.exports.write(request, response, ROWS, columns,
+		return this.exports.answer(request, response, ROWS, columns, Paging.of(limit, cursor),
 				(paging) -> this.records.page(account, asset, resource, from, until, outcome, paging));
 	}
 
