@@ -66,17 +66,22 @@ class CommitmentsEndToEndTests {
 		assertVerified();
 	}
 
-	/** What is frozen may not change: 120 were charged without a commitment. */
+	/**
+	 * 120 were charged without a commitment; ordered late, it takes what is frozen [L1].
+	 */
 	@Test
-	void isRefusedWhereItWouldChangeWhatIsFrozen() {
+	void takesWhatIsFrozenWhenItIsOrderedLate() {
 		sold("com-frozen");
 		use("120", "2025-01-20T00:00:00Z");
 		this.shop.run("2025-02-04T00:00:00Z", this.account);
 
-		JsonNode refused = this.shop.must(409, "POST", "/v1/orders?activate=true", order("HUNDRED"));
+		commit("HUNDRED");
 
-		assertThat(refused.required("code").asString()).isEqualTo("period-frozen");
-		assertThat(wallet("a1", "STORAGE")).isEqualTo("10 10 0 110");
+		assertThat(wallet("a1", "STORAGE")).isEqualTo("10 10 0 10");
+		assertThat(wallet("c1", "STORAGE")).isEqualTo("100 100 0 0");
+		this.shop.run("2025-02-04T00:00:00Z", this.account);
+		assertThat(liables()).containsExactly("a1 USAGE 120 110 10 5.00", "c1 FEE 0 0 0 50.00");
+		assertVerified();
 	}
 
 	/** 40 at 0.5 are 20 of 100 in January, 0 of 100 in February [K5]. */

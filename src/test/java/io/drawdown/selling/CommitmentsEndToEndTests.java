@@ -131,21 +131,18 @@ class CommitmentsEndToEndTests {
 		assertThat(committedBy("k-link", "a2", "2025-03-01")).isEqualTo("[\"c1\"]");
 	}
 
-	/** Nothing of it is left; from the next window on it may be linked [K2]. */
+	/** What is frozen is settled again [K2, L1]. */
 	@Test
-	void refusesALinkThatReachesAFrozenPeriod() {
+	void takesALinkThatReachesAFrozenPeriod() {
 		this.shop.account("k-frozen");
 		sell("k-frozen", line("a1", "PLATFORM", ""), line("c1", "COMMIT", ""));
 		this.shop.use("k-frozen", "a1", "CALL", "100", "2025-01-10T00:00:00Z");
 		this.shop.run("2025-02-05T00:00:00Z", "k-frozen");
 
-		JsonNode problem = this.shop.must(409, "POST", "/v1/assets/c1/commits-to?account=k-frozen",
-				"{'assets':['a1']}");
+		link("k-frozen", "c1", "{'assets':['a1']}");
 
-		assertThat(problem.required("code").asString()).isEqualTo("period-frozen");
-		assertThat(this.shop.items("/v1/assets/c1/commits-to?account=k-frozen")).isEmpty();
-		link("k-frozen", "c1", "{'assets':['a1'],'from':'2025-02-01'}");
-		assertThat(committedBy("k-frozen", "a1", "2025-02-01")).isEqualTo("[\"c1\"]");
+		assertThat(this.shop.items("/v1/assets/c1/commits-to?account=k-frozen")).hasSize(1);
+		assertThat(committedBy("k-frozen", "a1", "2025-01-10")).isEqualTo("[\"c1\"]");
 	}
 
 	@ParameterizedTest
