@@ -49,6 +49,7 @@ final class Expectations {
 			case "wallets" -> content.forEach(this::checkWallet);
 			case "access" -> content.forEach(this::checkAccess);
 			case "alerts" -> checkAlerts(content);
+			case "statements" -> content.forEach(this::checkStatement);
 			default -> {
 				String path = SUMMARIES.get(key);
 				if (path == null) {
@@ -91,6 +92,16 @@ final class Expectations {
 		}
 	}
 
+	/** All lines that there are, or all of those that are as told by {@code where}. */
+	private void checkStatement(JsonNode told) {
+		List<JsonNode> lines = new ArrayList<>(
+				this.api.items("/v1/wallets/" + wallet(told).required("id").asString() + "/statement", asOf()));
+		if (told.has("where")) {
+			lines.removeIf((line) -> !Rows.differences(told.required("where"), line).isEmpty());
+		}
+		tell("statement of " + meter(told), Rows.mismatches(told.required("lines").valueStream().toList(), lines));
+	}
+
 	private List<JsonNode> alertsOf(JsonNode told) {
 		return this.api.items("/v1/wallets/" + wallet(told).required("id").asString() + "/alerts", asOf());
 	}
@@ -116,6 +127,9 @@ final class Expectations {
 			query.put("account", account);
 			rows.addAll(this.api.items(path, query));
 		}
+		if (key.equals("liableSummaries")) {
+			rows.replaceAll(this::withCorrected);
+		}
 		if (content.path("nonZero").asBoolean(false)) {
 			rows.removeIf((row) -> isZero(row, "consumed") && isZero(row, "amount"));
 		}
@@ -133,6 +147,21 @@ final class Expectations {
 				tell(key, List.of("total %s: expected %s, actual %s".formatted(total.getKey(), expected, sum)));
 			}
 		}
+	}
+
+	/** An adjustment with the row that it corrects in the place of its id. */
+	private JsonNode withCorrected(JsonNode row) {
+		if (!row.path("corrects").isString()) {
+			return row;
+		}
+		Map<String, String> query = asOf();
+		query.put("account", row.required("account").asString());
+		for (JsonNode corrected : this.api.items("/v1/liable-summaries", query)) {
+			if (corrected.required("id").equals(row.required("corrects"))) {
+				return row.deepCopy().asObject().set("corrects", corrected);
+			}
+		}
+		throw new AssertionError("no row is corrected by " + row);
 	}
 
 	private static boolean isZero(JsonNode row, String field) {
