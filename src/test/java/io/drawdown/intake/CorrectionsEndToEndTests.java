@@ -206,6 +206,34 @@ class CorrectionsEndToEndTests {
 		assertVerified();
 	}
 
+	/**
+	 * [W12]: with the last value void the one before it counts, and is judged as such in
+	 * the same request.
+	 */
+	@Test
+	void judgesALevelByWhatIsLeftOfItsDay() {
+		this.shop.must(200, "PUT", "/v1/catalog?activate=true", """
+				{'products':[{'code':'$SEATED','usageModel':'ANCHOR','resources':[{'resource':'$SEATS','policies':{
+				'overage':'BLOCK','aggregation':{'method':'LATEST','period':'DAILY','combine':'LAST'}},
+				'grants':[{'quantity':10,'unit':'$GB','validity':'P1M','refresh':{'every':'P1M'}}]}]}],
+				'rateCards':[{'code':'$SEATING','from':'2024-01-01','entries':[
+				{'product':'$SEATED','resource':'$SEATS','rateUnit':'USD','rate':'2'}]}]}""".replace("$", "cor-"));
+		sold("cor-seated", "seated SEATED");
+		use("early", "seated", "SEATS", "2", "2025-01-05T10:00:00Z");
+		use("last", "seated", "SEATS", "3", "2025-01-05T12:00:00Z");
+
+		JsonNode answer = this.shop.must(200, "POST", "/v1/usage/corrections", """
+				[{'account':'cor-seated','id':'early','quantity':15},{'account':'cor-seated','id':'early','quantity':2},
+				{'account':'cor-seated','id':'last','void':true},{'account':'cor-seated','id':'early','quantity':15},
+				{'account':'cor-seated','id':'early','quantity':9}]""");
+
+		assertThat(
+				answer.required("outcomes").valueStream().map((each) -> each.required("outcome").asString()).toList())
+			.containsExactly("accepted", "accepted", "accepted", "blocked", "accepted");
+		assertThat(wallet("seated", "SEATS")).isEqualTo("9 1 0");
+		assertVerified();
+	}
+
 	/** [W13]: an alert fires and recovers by what is corrected. */
 	@Test
 	void letsAlertsFireAndRecover() {
