@@ -91,8 +91,13 @@ class Reckonings {
 		return days(account, pool, since, reach, Window.FOREVER);
 	}
 
+	/**
+	 * An opening at the instant itself knows nothing of what ends there, which is told and
+	 * posted as of that instant: so one from before is looked for.
+	 */
 	private PoolDays days(long account, Pool pool, Instant since, Instant reach, Instant usedUntil) {
-		Instant right = Window.earlier(since, usedUntil);
+		Instant from = Window.earlier(since, usedUntil);
+		Instant right = from.equals(Instant.MIN) ? from : from.minusNanos(1);
 		PoolStart start = this.starts.of(new PoolStarts.Asked(account, pool, this.timelines.upTo(reach), right));
 		List<Usage> counted = this.days.of(account, pool.meters(), new Window(start.counted(), Window.FOREVER),
 				usedUntil);

@@ -39,10 +39,7 @@ public class WalletStates {
 		return at(account, List.of(wallet), asOf).getFirst();
 	}
 
-	/**
-	 * The same of some wallets of an account, in their order. What ends as the billing
-	 * period begins is shown in it, so that it is reckoned from before.
-	 */
+	/** The same of some wallets of an account, in their order. */
 	public List<Shown> at(AccountTerms account, Collection<SoldWallet> wallets, Instant asOf) {
 		Reckonings.OfAccount read = this.reckonings.of(account, asOf);
 		List<Shown> shown = new ArrayList<>(wallets.size());
@@ -52,7 +49,7 @@ public class WalletStates {
 				shown.add(new Shown(spent(minimum, asOf), Quantity.ZERO));
 			}
 			else {
-				Instant since = Window.earlier(wallet.terms().periodNear(asOf).from(), asOf).minusNanos(1);
+				Instant since = Window.earlier(wallet.terms().periodNear(asOf).from(), asOf);
 				Reckonings.Reckoned reckoned = read.wallet(wallet, since, asOf);
 				shown.add(new Shown(WalletState.of(reckoned.timeline(), reckoned.reckoning(), asOf),
 						this.waiting.of(account.account(), wallet.terms(), asOf)));
