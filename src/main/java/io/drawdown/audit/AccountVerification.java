@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +24,12 @@ import io.drawdown.journal.WindowTotals;
 import io.drawdown.reckoning.Aggregate;
 import io.drawdown.reckoning.MeterKey;
 import io.drawdown.reckoning.MeterTerms;
+import io.drawdown.reckoning.WalletKey;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.SoldAsset;
 import io.drawdown.selling.SoldTerms;
+import io.drawdown.sql.RoundTrips;
+import io.drawdown.wallets.Openings;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -49,13 +54,19 @@ class AccountVerification {
 
 	private final ProjectionSql projections;
 
+	private final Openings openings;
+
+	private final RoundTrips trips;
+
 	AccountVerification(SoldTerms terms, Journal journal, EntitlementAccounts targets, Backlog backlog,
-			ProjectionSql projections) {
+			ProjectionSql projections, Openings openings, RoundTrips trips) {
 		this.terms = terms;
 		this.journal = journal;
 		this.targets = targets;
 		this.backlog = backlog;
 		this.projections = projections;
+		this.openings = openings;
+		this.trips = trips;
 	}
 
 	/** Verifies accounts, given ascending. */
@@ -65,7 +76,8 @@ class AccountVerification {
 		Map<Long, AccountTerms> terms = this.terms.stored(accounts);
 		Map<Long, Map<Long, Instant>> runs = this.targets.latestRuns(accounts);
 		Map<Long, List<UsageSummary>> backlog = this.backlog.of(accounts);
-		try (Streams streams = new Streams(terms, runs, backlog)) {
+		try (Streams streams = new Streams(terms, runs, backlog, this.projections.marks(accounts),
+				openings(accounts))) {
 			for (long account : accounts) {
 				AccountTerms sold = terms.get(account);
 				if (sold != null) {
@@ -75,12 +87,23 @@ class AccountVerification {
 		}
 	}
 
+	private Map<Long, List<Openings.Kept>> openings(List<Long> accounts) {
+		Map<Long, List<Openings.Kept>> openings = new HashMap<>();
+		this.trips.run(List.of(this.openings.reading(accounts,
+				(kept) -> openings.computeIfAbsent(kept.wallet().account(), (_) -> new ArrayList<>()).add(kept))));
+		return openings;
+	}
+
 	/** All rows of some accounts, read side by side, an account at a time. */
 	private final class Streams implements AutoCloseable {
 
 		private final Map<Long, Map<Long, Instant>> runs;
 
 		private final Map<Long, List<UsageSummary>> backlog;
+
+		private final Map<Long, Map<WalletKey, Waiting.Mark>> marks;
+
+		private final Map<Long, List<Openings.Kept>> openings;
 
 		private final Deque<ByAccount<?>> open = new ArrayDeque<>();
 
@@ -89,9 +112,12 @@ class AccountVerification {
 		private final Map<Projection, ByAccount<ProjectionSql.Stored>> stored = new EnumMap<>(Projection.class);
 
 		Streams(Map<Long, AccountTerms> terms, Map<Long, Map<Long, Instant>> runs,
-				Map<Long, List<UsageSummary>> backlog) {
+				Map<Long, List<UsageSummary>> backlog, Map<Long, Map<WalletKey, Waiting.Mark>> marks,
+				Map<Long, List<Openings.Kept>> openings) {
 			this.runs = runs;
 			this.backlog = backlog;
+			this.marks = marks;
+			this.openings = openings;
 			Map<WindowTotals.Grain, List<Long>> grains = terms.values()
 				.stream()
 				.collect(Collectors.groupingBy(AccountVerification::grain,
@@ -124,20 +150,41 @@ class AccountVerification {
 			ExpectedState expected = ExpectedState.of(sold, usage(sold, findings), runs);
 			Map<Projection, List<Row>> waiting = ExpectedState.sums(sold,
 					this.backlog.getOrDefault(sold.account(), List.of()));
+			Waiting again = new Waiting(sold, this.marks.getOrDefault(sold.account(), Map.of()));
 			StatementLines lines = lines(sold, findings);
 			RowNames names = new RowNames(sold);
 			for (Projection projection : Projection.values()) {
-				Comparison comparison = new Comparison(sold.code(), projection,
-						(projection == Projection.WALLET) ? expected.wallets(lines) : expected.rows(projection),
-						waiting.getOrDefault(projection, List.of()), (row) -> names.name(projection, row), findings);
-				if (projection == Projection.ENTRY) {
-					lines.rows().forEach(comparison::stored);
+				List<Row> stored = new ArrayList<>();
+				List<Row> should = (projection == Projection.WALLET) ? expected.wallets(lines, again)
+						: expected.rows(projection);
+				if (projection == Projection.LIABLE_SUMMARY) {
+					stored(projection).read(sold.account(), (row) -> stored.add(row.row()));
+					LiableRows rows = LiableRows.of(List.copyOf(stored), should,
+							(invoiced, covered) -> expected.owed(sold, invoiced, covered), again);
+					stored.clear();
+					stored.addAll(rows.stored());
+					should = rows.expected();
 				}
-				else {
-					stored(projection).read(sold.account(), (stored) -> comparison.stored(stored.row()));
+				Comparison comparison = new Comparison(sold.code(), projection,
+						should.stream().filter((row) -> !again.isDue(projection, row)).toList(),
+						waiting.getOrDefault(projection, List.of()), (row) -> names.name(projection, row), findings);
+				Consumer<Row> compare = (row) -> {
+					if (!again.isDue(projection, row)) {
+						comparison.stored(row);
+					}
+				};
+				switch (projection) {
+					case LIABLE_SUMMARY -> stored.forEach(compare);
+					case ENTRY -> lines.rows().forEach(compare);
+					default -> stored(projection).read(sold.account(), (row) -> compare.accept(row.row()));
 				}
 				comparison.end();
 			}
+			this.openings.getOrDefault(sold.account(), List.of())
+				.stream()
+				.filter((kept) -> kept.termsVersion() == sold.version())
+				.forEach((kept) -> OpeningComparison.compare(sold.code(), kept,
+						expected.opening(kept.wallet().key(), kept.opening().at()), findings));
 		}
 
 		private StatementLines lines(AccountTerms sold, Findings findings) {

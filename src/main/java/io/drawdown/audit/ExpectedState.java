@@ -2,7 +2,6 @@ package io.drawdown.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,15 +21,14 @@ import io.drawdown.consumption.TargetMinimums;
 import io.drawdown.consumption.UsageSummary;
 import io.drawdown.measure.Quantity;
 import io.drawdown.measure.Window;
-import io.drawdown.reckoning.Bucket;
 import io.drawdown.reckoning.LiableRow;
 import io.drawdown.reckoning.MeterKey;
+import io.drawdown.reckoning.Opening;
 import io.drawdown.reckoning.Owed;
 import io.drawdown.reckoning.Pool;
 import io.drawdown.reckoning.PoolReckoning;
 import io.drawdown.reckoning.PoolReckoning.Reckoned;
 import io.drawdown.reckoning.Posting;
-import io.drawdown.reckoning.RatableRow;
 import io.drawdown.reckoning.Reckoning;
 import io.drawdown.reckoning.RunSpan;
 import io.drawdown.reckoning.Settlement;
@@ -40,9 +38,8 @@ import io.drawdown.reckoning.WalletKey;
 import io.drawdown.reckoning.WalletTerms;
 import io.drawdown.selling.AccountTerms;
 import io.drawdown.selling.AccountTerms.SoldWallet;
-import io.drawdown.wallets.Entry;
+import io.drawdown.selling.SoldAsset;
 import io.drawdown.wallets.Ledgers;
-import io.drawdown.wallets.PostedBucket;
 import io.drawdown.wallets.PostedWallet;
 import io.drawdown.wallets.Segments;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +95,38 @@ final class ExpectedState {
 		return state;
 	}
 
-	/** The wallets, whose statements have as many lines as they came to have [F1]. */
-	List<Row> wallets(StatementLines lines) {
+	/**
+	 * The wallets, whose statements have as many lines as they came to have [F1], and
+	 * where they wait to be settled again the balance that these lines lead to.
+	 */
+	List<Row> wallets(StatementLines lines, Waiting waiting) {
 		List<Row> wallets = new ArrayList<>();
-		this.balances.forEach((key, balance) -> wallets
-			.add(Row.of(List.of(key.target(), key.resource()), lines.lines(key), balance)));
+		this.balances.forEach((key, balance) -> wallets.add(Row.of(List.of(key.target(), key.resource()),
+				lines.lines(key), waiting.isOpen(key) ? lines.balance(key) : balance)));
 		return wallets;
+	}
+
+	/** What is owed where something was invoiced, null where not all of it is rated. */
+	@Nullable Owed owed(AccountTerms terms, Row invoiced, List<Row> covered) {
+		MeterKey meter = LiableRows.meter(invoiced);
+		SoldAsset asset = terms.assets().get(meter.asset());
+		SoldWallet wallet = (asset != null) ? terms.wallets().get(new WalletKey(asset.target().id(), meter.resource()))
+				: null;
+		if (wallet == null) {
+			return covered.stream().map(LiableRows::owed).reduce(Owed.NOTHING, Owed::plus);
+		}
+		List<LiableRow> rows = charged(wallet, LiableRows.window(invoiced)).stream()
+			.filter((row) -> row.meter().key().equals(meter)
+					&& Objects.equals((long) row.slice(), invoiced.key().get(2)))
+			.toList();
+		return rows.stream().allMatch(LiableRow::rated) ? rows.stream().map(Owed::of).reduce(Owed.NOTHING, Owed::plus)
+				: null;
+	}
+
+	/** A wallet's state at an instant by all that was used, null where there is none. */
+	@Nullable Opening opening(WalletKey wallet, Instant at) {
+		Reckoned reckoned = this.wallets.get(wallet);
+		return (reckoned != null) ? reckoned.openingAt(at) : null;
 	}
 
 	/** The rows of one kind. */
@@ -176,7 +199,8 @@ final class ExpectedState {
 	private void hold(SoldWallet wallet, Reckoned reckoned) {
 		Settlement settled = settled(reckoned, this.runs.get(wallet.key().target()));
 		post(wallet, settled.postings());
-		settled.ratables().forEach(this::rate);
+		settled.ratables()
+			.forEach((row) -> add(Projection.RATABLE_SUMMARY, ExpectedRows.ratable(StoredRatable.of(row))));
 		settled.liables().forEach((row) -> owe(StoredLiable.ready(row)));
 	}
 
@@ -197,35 +221,10 @@ final class ExpectedState {
 	}
 
 	private void post(SoldWallet wallet, List<Posting> postings) {
-		long target = wallet.key().target();
-		long resource = wallet.key().resource();
 		PostedWallet posted = PostedWallet.of(Ledgers.End.START, postings);
 		this.balances.put(wallet.key(), posted.end().balance());
-		for (PostedBucket bucket : posted.buckets()) {
-			Bucket.Key key = bucket.key();
-			add(Projection.BUCKET,
-					Row.of(List.of(target, resource, key.entitlement(), key.step(), key.amendment(), key.rollovers()),
-							bucket.source(), bucket.validity().from(), bucket.validity().until(), bucket.granted(),
-							bucket.drawn(), Quantity.ZERO, bucket.expired(), bucket.rolledOver(), bucket.forfeited(),
-							bucket.remaining()));
-		}
-		for (Entry entry : posted.entries()) {
-			Bucket.Key key = entry.bucket();
-			Posting.Drawn usage = entry.usage();
-			add(Projection.ENTRY,
-					Row.of(Arrays.asList(target, resource, entry.reason(), key.entitlement(), key.step(),
-							key.amendment(), key.rollovers(), (usage != null) ? usage.meter().asset() : null,
-							(usage != null) ? usage.slice() : null, (usage != null) ? usage.from() : null, entry.at()),
-							entry.due(), entry.quantity()));
-		}
-	}
-
-	private void rate(RatableRow rated) {
-		StoredRatable row = StoredRatable.of(rated);
-		add(Projection.RATABLE_SUMMARY,
-				Row.of(List.of(row.meter().asset(), row.meter().resource(), row.slice(), row.from()), row.until(),
-						row.status(), row.drawn(), row.overage(), row.tokens(), row.netUnitRate(), row.amount(),
-						row.currency()));
+		posted.buckets().forEach((bucket) -> add(Projection.BUCKET, ExpectedRows.bucket(wallet.key(), bucket)));
+		posted.entries().forEach((entry) -> add(Projection.ENTRY, ExpectedRows.entry(wallet.key(), entry)));
 	}
 
 	private void charge(TargetFees fees, TargetMinimums minimums, @Nullable Instant run) {
@@ -244,13 +243,7 @@ final class ExpectedState {
 	}
 
 	private void owe(StoredLiable row) {
-		StoredLiable.Name name = row.name();
-		Owed owed = row.owed();
-		add(Projection.LIABLE_SUMMARY, Row.of(
-				List.of(row.meter().asset(), row.meter().resource(), row.slice(), row.kind(), name.correctsKind(),
-						name.correctsFrom(), row.from(), name.number()),
-				row.until(), owed.drawn(), owed.overage(), owed.tokens(), row.netUnitRate(), owed.unrounded(),
-				owed.amount(), row.currency()));
+		add(Projection.LIABLE_SUMMARY, ExpectedRows.liable(row));
 	}
 
 	/** A target that was never run is due from its start. */

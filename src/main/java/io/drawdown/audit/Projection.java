@@ -28,7 +28,7 @@ enum Projection {
 
 	LIABLE_SUMMARY("liableSummary", "stored_liables",
 			"asset_id resource_id slice kind corrects_kind corrects_from from_at number",
-			"until_at drawn overage tokens net_unit_rate unrounded amount currency"),
+			"until_at drawn overage tokens net_unit_rate unrounded amount currency", "status"),
 
 	ENTITLEMENT_ACCOUNT("entitlementAccount", "stored_entitlement_accounts", "target_id", "next_due_at");
 
@@ -74,7 +74,7 @@ enum Projection {
 		return List.of(this.fields.split(" ", -1));
 	}
 
-	/** The columns that cannot be computed, because they tell in which order it came. */
+	/** The columns that cannot be computed: in which order it came, what was reported. */
 	List<String> facts() {
 		return this.facts.isEmpty() ? List.of() : List.of(this.facts.split(" ", -1));
 	}

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.drawdown.reckoning.WalletKey;
 import io.drawdown.sql.SqlFile;
+import io.drawdown.sql.Times;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +27,8 @@ class ProjectionSql {
 	private final JdbcClient jdbc;
 
 	private final String plan = SqlFile.read(ProjectionSql.class, "plan_for_each_chunk");
+
+	private final String marks = SqlFile.read(ProjectionSql.class, "stored_marks");
 
 	private final Map<Projection, String> statements = new EnumMap<>(Projection.class);
 
@@ -56,6 +61,19 @@ class ProjectionSql {
 						Row.of(values.subList(0, keys), values.subList(keys, columns).toArray()));
 			})
 			.stream();
+	}
+
+	/** Since when wallets wait to be settled again, by account. */
+	Map<Long, Map<WalletKey, Waiting.Mark>> marks(Collection<Long> accounts) {
+		Map<Long, Map<WalletKey, Waiting.Mark>> marks = new HashMap<>();
+		this.jdbc.sql(this.marks)
+			.param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+			.query((row) -> {
+				marks.computeIfAbsent(row.getLong("account_id"), (_) -> new HashMap<>())
+					.put(new WalletKey(row.getLong("target_id"), row.getLong("resource_id")), new Waiting.Mark(
+							Times.nullableInstant(row, "open_from"), Times.nullableInstant(row, "adjusts_from")));
+			});
+		return marks;
 	}
 
 	/** The values after the account. */

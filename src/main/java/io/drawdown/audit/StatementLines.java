@@ -69,6 +69,11 @@ final class StatementLines {
 		return this.ends.getOrDefault(wallet, End.START).lines();
 	}
 
+	/** Where they lead to. */
+	BigDecimal balance(WalletKey wallet) {
+		return this.ends.getOrDefault(wallet, End.START).balance();
+	}
+
 	private void fault(WalletKey wallet, long number, String field, String stored, String expected) {
 		this.faults.accept(List.of(wallet.target(), wallet.resource(), number), new Fault(field, stored, expected));
 	}

@@ -7,7 +7,10 @@
  * instant up to which each binding target was run, and from nothing else that is stored:
  * usage by day or hour, segments, what runs made final, when each target is due next. It
  * is compared, column by column and missing as well as surplus, with usage summaries,
- * segments, wallets, buckets, entries, ratable and liable rows and entitlement accounts.
+ * segments, wallets, buckets, entries, ratable and liable rows, entitlement accounts and
+ * the openings that reckoning goes on from. What was invoiced is compared together with
+ * all that adjusts it, in windows as they were invoiced; what waits to be settled again
+ * (marks of late usage) is not compared until it is.
  *
  * <p>
  * Invariants: an account is read in one read-only snapshot, so a writer beside it makes

@@ -220,15 +220,16 @@ class VerificationEndToEndTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			consumption.usage_summary       | at = at + interval '300 days'          | usageSummary
-			wallets.segment                 | from_at = from_at + interval '1 hour'  | segment
-			consumption.ratable             | slice = 3                              | ratableSummary
-			consumption.liable              | version = 2                            | liableSummary
-			consumption.liable              | kind = case kind when 'FEE' then 'USAGE' else 'FEE' end | liableSummary
-			wallets.bucket                  | amendment = 2                          | bucket
-			wallets.bucket                  | rollovers = 2                          | bucket
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					consumption.usage_summary       | at = at + interval '300 days'          | usageSummary
+					wallets.segment                 | from_at = from_at + interval '1 hour'  | segment
+					consumption.ratable             | slice = 3                              | ratableSummary
+					consumption.liable              | slice = 3                              | liableSummary
+					consumption.liable              | kind = case kind when 'FEE' then 'USAGE' else 'FEE' end, corrects_kind = case kind when 'FEE' then 'USAGE' else 'FEE' end | liableSummary
+					wallets.bucket                  | amendment = 2                          | bucket
+					wallets.bucket                  | rollovers = 2                          | bucket
+					""")
 	void namesARowThatIsSurplusAndTheOneThatIsMissing(String table, String damage, String what) {
 		List<Difference> differences = damaged("update " + table + " set " + damage + ONE.formatted(table));
 
@@ -269,7 +270,8 @@ class VerificationEndToEndTests {
 	/** [F1]. */
 	@Test
 	void takesWhatBillingReportedAsAFact() {
-		assertThat(damaged("update consumption.liable set status = 'INVOICED'" + ONE.formatted("consumption.liable")))
+		assertThat(damaged("update consumption.liable set status = 'INVOICED', invoice = 'I-1'"
+				+ ONE.formatted("consumption.liable")))
 			.isEmpty();
 	}
 
@@ -336,7 +338,7 @@ class VerificationEndToEndTests {
 	void comparesEveryColumn(Projection projection) {
 		List<String> facts = switch (projection) {
 			case RATABLE_SUMMARY -> List.of("waterfall");
-			case LIABLE_SUMMARY -> List.of("status");
+			case LIABLE_SUMMARY -> List.of("version", "invoice", "failure");
 			case ENTITLEMENT_ACCOUNT -> List.of("run_as_of");
 			case ENTRY -> List.of("reason", "reverses");
 			default -> List.of();
