@@ -5,7 +5,8 @@
  * <p>
  * Only three things are stored about usage that is not settled: usage summaries by day or
  * hour, segments of plain wallets, and for each binding target how far it was run. All
- * other wallets are reckoned from the days of their pool. Everything else is reckoned
+ * other wallets are reckoned from the days of their pool, since openings where something
+ * is left over for longer; those may be deleted at any time. Everything else is reckoned
  * when it is read, from all records that started by the instant that is asked for [S1,
  * T4]. Settling stores what a window's freezing makes final: the postings of the
  * statement, ratable and liable rows. What is final is a function of usage, terms and the

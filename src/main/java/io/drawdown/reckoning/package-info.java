@@ -8,6 +8,7 @@
  * Divergence   terms before and after a change → from when on they differ
  * Reckoning    opening + what was used in each segment → draws, overage, closing
  * Pool         the wallets that tokens and commitments connect
+ * PoolStart    where a pool starts afresh, or its state is known
  * PoolReckoning  what commitments pay, overage → tokens: what each wallet of a pool used
  * Attribution  a segment's draws → who got which part, in the order [W3]
  * Bill         the parts → usage, ratable and liable rows

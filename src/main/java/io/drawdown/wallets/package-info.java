@@ -1,6 +1,6 @@
 /**
- * Storage of wallets: what was used in each segment, and the posted state of buckets and
- * statements.
+ * Storage of wallets: what was used in each segment, the posted state of buckets and
+ * statements, and openings that reckoning can go on from.
  *
  * <p>
  * Invariants: a bucket's granted quantity is drawn, held, expired, rolled over, forfeited
