@@ -92,8 +92,8 @@ class Reckonings {
 	}
 
 	/**
-	 * An opening at the instant itself knows nothing of what ends there, which is told and
-	 * posted as of that instant: so one from before is looked for.
+	 * An opening at the instant itself knows nothing of what ends there, which is told
+	 * and posted as of that instant: so one from before is looked for.
 	 */
 	private PoolDays days(long account, Pool pool, Instant since, Instant reach, Instant usedUntil) {
 		Instant from = Window.earlier(since, usedUntil);
