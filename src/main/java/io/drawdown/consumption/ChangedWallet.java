@@ -71,6 +71,28 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 
 	/**
 	 * What the change opens again, if it changes rows that are final: before it billing
+	 * periods may have had other bounds, and others may have been first to take from a
+	 * commitment, which goes by when they end [K4].
+	 * @param reach since when the wallet may be drawn from in another way
+	 */
+	Reopened opening(Instant reach) {
+		Instant period = (this.before != null) ? this.before.terms().periodNear(reach).from() : reach;
+		Instant committed = this.pool.commitments()
+			.stream()
+			.flatMap((commitment) -> commitment.terms().stream())
+			.map(Window::from)
+			.reduce(Window.FOREVER, Window::earlier);
+		return new Reopened(reach, committed.isBefore(reach) ? committed : null,
+				Window.earlier(Window.earlier(reach, period), committed));
+	}
+
+	/** Whether nothing was sold into it before, so that nothing is stored of it. */
+	boolean isNew() {
+		return this.before == null;
+	}
+
+	/**
+	 * What the change opens again, if it changes rows that are final: before it billing
 	 * periods may have had other bounds.
 	 * @param reach since when the wallet may be drawn from in another way
 	 */

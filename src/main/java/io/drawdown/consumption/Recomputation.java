@@ -131,10 +131,10 @@ class Recomputation {
 	private void settle(ChangedWallet wallet, Instant reach, Map<Long, Instant> runs, Reckonings.OfAccount read,
 			Map<WalletId, Reopened> marks) {
 		Instant run = Objects.requireNonNull(runs.get(wallet.key().target()));
-		if (reach.isAfter(run)) {
+		Reopened opening = wallet.opening(reach);
+		if (reach.isAfter(run) && opening.moved() == null) {
 			return;
 		}
-		Reopened opening = wallet.opening(reach);
 		boolean open = marks.containsKey(wallet.id());
 		if (!open) {
 			List<Resettling.Comparison> compared = this.resettling.compare(List.of(Resettling.Again.of(read.account(),
