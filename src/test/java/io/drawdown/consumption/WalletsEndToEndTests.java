@@ -168,12 +168,12 @@ class WalletsEndToEndTests {
 	void showsASummaryWithEveryField(String kind, String prefix) {
 		List<String> fields = new ArrayList<>(
 				List.of("id", "account", "accountId", "asset", "assetId", "target", "resource", "unit", "attributes",
-						"from", "until", "status", "consumed", "drawn", "overage", "version", "tokens"));
+						"from", "until", "status", "consumed", "drawn", "overage", "flagged", "version", "tokens"));
 		if (!kind.equals("usage")) {
 			fields.addAll(List.of("netUnitRate", "amount", "currency"));
 		}
 		if (kind.equals("liable")) {
-			fields.addAll(List.of("kind", "corrects", "unroundedAmount"));
+			fields.addAll(List.of("kind", "corrects", "unroundedAmount", "invoice"));
 		}
 
 		assertThat(this.shop.items(summaries(kind, "&limit=500")))
