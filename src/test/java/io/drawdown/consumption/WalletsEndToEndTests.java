@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SharedServiceTest
 class WalletsEndToEndTests {
 
-	private static final Set<String> NOT_TEXT = Set.of("number", "rollovers", "version", "pending", "target", "buckets",
-			"attributes", "cause", "corrects", "reverses");
+	private static final Set<String> NOT_TEXT = Set.of("flagged", "invoice", "number", "rollovers", "version",
+			"pending", "target", "buckets", "attributes", "cause", "corrects", "reverses");
 
 	@LocalServerPort
 	int port;
