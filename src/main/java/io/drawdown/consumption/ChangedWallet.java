@@ -86,21 +86,6 @@ record ChangedWallet(WalletId id, @Nullable SoldWallet before, SoldWallet after,
 				Window.earlier(Window.earlier(reach, period), committed));
 	}
 
-	/** Whether nothing was sold into it before, so that nothing is stored of it. */
-	boolean isNew() {
-		return this.before == null;
-	}
-
-	/**
-	 * What the change opens again, if it changes rows that are final: before it billing
-	 * periods may have had other bounds.
-	 * @param reach since when the wallet may be drawn from in another way
-	 */
-	Reopened opening(Instant reach) {
-		Instant period = (this.before != null) ? this.before.terms().periodNear(reach).from() : reach;
-		return new Reopened(reach, null, Window.earlier(reach, period));
-	}
-
 	/**
 	 * Since when the wallet may be drawn from in another way: the day or, where the grant
 	 * of a bucket changes, the birth of that bucket [W6].

@@ -36,7 +36,7 @@ record DueWallet(EntitlementAccounts.Key target, AccountTerms account, SoldWalle
 	Resettling.Again again(Reckonings.Reckoned reckoned) {
 		Instant since = Objects.requireNonNull(this.mark.since());
 		Instant latest = Objects.requireNonNull(this.span.latest());
-		return Resettling.Again.of(this.account, this.sold, Window.earlier(since, periods().from()), latest,
+		return Resettling.Again.of(this.account, this.sold, this.mark, Window.earlier(since, periods().from()), latest,
 				this.span.asOf(), reckoned);
 	}
 

@@ -89,11 +89,12 @@ class FlatCharges {
 	private Stream<StoredLiable> adjustments(Reckonings.OfAccount read, long target, Instant run) {
 		AccountTerms sold = read.account();
 		List<StoredLiable> fresh = new DueTarget(sold, target, new RunSpan(null, run)).charges(read::charged);
-		return charged(sold, target, assets(sold, target), fresh, run).adjustments().stream();
+		return charged(sold, target, assets(sold, target), fresh, run, Reopened.NOTHING).adjustments().stream();
 	}
 
 	/** What is to be done so that complete rows of a target are as they should be. */
-	Revisions charged(AccountTerms sold, long target, List<Long> assets, List<StoredLiable> should, Instant run) {
+	Revisions charged(AccountTerms sold, long target, List<Long> assets, List<StoredLiable> should, Instant run,
+			Reopened mark) {
 		List<StoredLiable> standing = this.settled
 			.liablesSince(assets.stream()
 				.map((asset) -> new SettledSql.Since(sold.account(), StoredLiable.ofNoResource(asset), Instant.MIN))
@@ -102,7 +103,7 @@ class FlatCharges {
 			.map(SettledSql.Of::row)
 			.toList();
 		List<Revisions.Fresh> fresh = should.stream().map((row) -> new Revisions.Fresh(row, true, true)).toList();
-		return Revisions.of(standing, fresh, Set.of(), Receiving.of(sold, target, run).period());
+		return Revisions.of(standing, fresh, Set.of(), Receiving.of(sold, target, run).period(), mark);
 	}
 
 	/** Takes the rows that stand for fees out of those that stand. */

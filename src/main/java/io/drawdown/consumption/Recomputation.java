@@ -138,8 +138,8 @@ class Recomputation {
 		boolean open = marks.containsKey(wallet.id());
 		if (!open) {
 			List<Resettling.Comparison> compared = this.resettling.compare(List.of(Resettling.Again.of(read.account(),
-					wallet.after(), Window.earlier(reach, Objects.requireNonNull(opening.since())), run, run,
-					read.wallet(wallet.after(), run))));
+					wallet.after(), Reopened.NOTHING, Window.earlier(reach, Objects.requireNonNull(opening.since())),
+					run, run, read.wallet(wallet.after(), run))));
 			open = compared.getFirst().changes();
 			if (!open) {
 				this.resettling.settle(compared);
@@ -215,7 +215,8 @@ class Recomputation {
 		}
 		WalletId id = Lateness.charges(change.account(), target.id());
 		DueTarget due = new DueTarget(change.after(), target.id(), new RunSpan(null, run));
-		Revisions revisions = this.charges.charged(change.after(), target.id(), assets, due.everyCharge(read), run);
+		Revisions revisions = this.charges.charged(change.after(), target.id(), assets, due.everyCharge(read), run,
+				Reopened.NOTHING);
 		Revisions fees = revisions.of(SummaryRow.Kind.FEE);
 		Revisions minimums = revisions.of(SummaryRow.Kind.SHORTFALL);
 		this.resettling.settle(change.account(), fees, false);

@@ -98,26 +98,27 @@ class Resettling {
 	/**
 	 * A wallet that is settled again.
 	 *
+	 * @param mark what was open of it
 	 * @param since before it nothing has changed
 	 * @param periods whole billing periods, from the one that contains it to the one of
 	 * the run
 	 * @param receiving the period that receives adjustments, by the run before
 	 * @param asOf the instant of the run
 	 */
-	record Again(WalletId id, SoldWallet sold, Instant since, Window periods, Receiving receiving, Instant asOf,
-			Reckonings.Reckoned reckoned, List<Usage> usage) {
+	record Again(WalletId id, SoldWallet sold, Reopened mark, Instant since, Window periods, Receiving receiving,
+			Instant asOf, Reckonings.Reckoned reckoned, List<Usage> usage) {
 
 		/**
 		 * A wallet of an account.
 		 * @param latest the instant of the latest run
 		 */
-		static Again of(AccountTerms account, SoldWallet sold, Instant since, Instant latest, Instant asOf,
-				Reckonings.Reckoned reckoned) {
+		static Again of(AccountTerms account, SoldWallet sold, Reopened mark, Instant since, Instant latest,
+				Instant asOf, Reckonings.Reckoned reckoned) {
 			WalletTerms terms = sold.terms();
 			Window periods = terms.periodsIn(new Window(since, Window.later(since, asOf).plusNanos(1)));
-			return new Again(new WalletId(account.account(), sold.key()), sold, Window.earlier(since, periods.from()),
-					periods, Receiving.of(account, sold.key().target(), latest), asOf, reckoned,
-					reckoned.usage(periods));
+			return new Again(new WalletId(account.account(), sold.key()), sold, mark,
+					Window.earlier(since, periods.from()), periods, Receiving.of(account, sold.key().target(), latest),
+					asOf, reckoned, reckoned.usage(periods));
 		}
 
 		private Set<MeterKey> meters() {
@@ -173,8 +174,9 @@ class Resettling {
 				}
 			}
 			gone.addAll(stored.values());
-			return new Comparison(wallet, gone, rated, Revisions.of(standing,
-					Revisions.fresh(bill, wallet.periods, wallet.asOf), Set.of(), wallet.receiving.period()));
+			return new Comparison(wallet, gone, rated,
+					Revisions.of(standing, Revisions.fresh(bill, wallet.periods, wallet.asOf), Set.of(),
+							wallet.receiving.period(), wallet.mark));
 		}
 
 		/** Whether rows that are final would change. */

@@ -45,6 +45,15 @@ record Revisions(List<StoredLiable> superseded, List<StoredLiable> ready, List<S
 	 */
 	static Revisions of(Collection<StoredLiable> standing, Collection<Fresh> fresh, Set<StoredLiable.Name> voided,
 			@Nullable Window receiving) {
+		return of(standing, fresh, voided, receiving, Reopened.NOTHING);
+	}
+
+	/**
+	 * The same of rows that were open again: one whose invoicing failed is ready once
+	 * more, if with the same figures.
+	 */
+	static Revisions of(Collection<StoredLiable> standing, Collection<Fresh> fresh, Set<StoredLiable.Name> voided,
+			@Nullable Window receiving, Reopened mark) {
 		Map<StoredLiable.Name, Base> bases = new LinkedHashMap<>();
 		Map<Line, NavigableMap<Instant, Base>> lines = new HashMap<>();
 		standing.stream().filter((row) -> !row.isAdjustment()).forEach((row) -> {
@@ -72,7 +81,7 @@ record Revisions(List<StoredLiable> superseded, List<StoredLiable> ready, List<S
 				revisions.adjust(base, voided, receiving);
 			}
 			else {
-				revisions.revise(base);
+				revisions.revise(base, mark.opens(base.row.window(), false));
 			}
 		});
 		others.stream().filter(Fresh::isFinal).forEach((row) -> revisions.ready.add(row.row));
@@ -127,7 +136,7 @@ record Revisions(List<StoredLiable> superseded, List<StoredLiable> ready, List<S
 	}
 
 	/** A row that is to be invoiced: less what was invoiced to adjust it [L2]. */
-	private void revise(Base base) {
+	private void revise(Base base, boolean reopened) {
 		Owed carried = Owed.NOTHING;
 		for (StoredLiable adjustment : base.adjustments) {
 			if (adjustment.isInvoiced()) {
@@ -147,7 +156,7 @@ record Revisions(List<StoredLiable> superseded, List<StoredLiable> ready, List<S
 		}
 		else {
 			StoredLiable should = carried.isNone() ? row : row.owing(row.owed().minus(carried));
-			if (!should.agrees(base.row)) {
+			if (!should.agrees(base.row) || (reopened && !base.row.status().equals(StoredLiable.READY))) {
 				replace(base.row, should);
 			}
 		}

@@ -206,7 +206,7 @@ class Settling {
 				return;
 			}
 			Revisions revisions = this.charges.charged(account, key.target(), FlatCharges.assets(account, key.target()),
-					target.everyCharge(this.reckonings.of(account)), latest);
+					target.everyCharge(this.reckonings.of(account)), latest, target.mark());
 			Receiving receiving = Receiving.of(account, key.target(), latest);
 			boolean completes = receiving.isComplete(target.span().asOf());
 			this.resettling.settle(key.account(), revisions, completes);

@@ -78,7 +78,9 @@ public class Statements {
 			.wallet(wallet, Window.earlier(first, wallet.terms().periodNear(first).from()), asOf);
 		List<Line> lines = new ArrayList<>();
 		if (since != null && run != null && !asOf.isBefore(run)) {
-			this.ledgers.correcting(Resettling.Again.of(account, wallet, since, run, run, reckoned).statement())
+			this.ledgers
+				.correcting(
+						Resettling.Again.of(account, wallet, Reopened.NOTHING, since, run, run, reckoned).statement())
 				.forEach((entry) -> lines.add(new Line(entry.number(), true, wallet, entry)));
 		}
 		Ledgers.End last = lines.isEmpty() ? end : lines.getLast().entry().end();

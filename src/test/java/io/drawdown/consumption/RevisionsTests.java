@@ -59,6 +59,22 @@ class RevisionsTests {
 		assertThat(revisions.adjustments()).isEmpty();
 	}
 
+	/** [L1]: it is settled again like any other that is not invoiced. */
+	@Test
+	void makesReadyWhatHadFailedAndWasOpen() {
+		StoredLiable failed = stands(JANUARY, 5, "INVOICING_FAILED");
+		stands(FEBRUARY, 7, StoredLiable.READY);
+		is(JANUARY, 5);
+		is(FEBRUARY, 7);
+
+		Revisions open = Revisions.of(this.standing, this.fresh, Set.of(), MARCH, Reopened.since(JANUARY.from()));
+
+		assertThat(revisions().superseded()).isEmpty();
+		assertThat(open.superseded()).containsExactly(failed);
+		assertThat(open.ready()).extracting(StoredLiable::owed, StoredLiable::status)
+			.containsExactly(tuple(owed(5), StoredLiable.READY));
+	}
+
 	@Test
 	void takesBackWhatIsFinalNoMore() {
 		StoredLiable before = stands(JANUARY, 5, StoredLiable.READY);
