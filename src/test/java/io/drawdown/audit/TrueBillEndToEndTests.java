@@ -119,11 +119,14 @@ class TrueBillEndToEndTests {
 	}
 
 	/**
-	 * In the middle, with whatever waits for the next run; only fees and shortfalls are
-	 * shown as far as they were run.
+	 * In the middle, with whatever waits for the next run; of every fourth story what is
+	 * billed, too. Only fees and shortfalls are shown as far as they were run.
 	 */
 	private static void look(long seed, LateAccount account, List<LateFact> facts) {
 		assertThat(account.damages()).as("verification in the middle").isEmpty();
+		if (seed % 4 != 1) {
+			return;
+		}
 		LateAccount fresh = LateAccount.opened(api, "now-" + seed);
 		LateTelling.tellLast(facts, fresh);
 		Instant latest = null;
@@ -140,7 +143,7 @@ class TrueBillEndToEndTests {
 	}
 
 	private static void compare(long seed, LateAccount account, List<LateFact> facts, Random random) {
-		LateAccount twin = (seed % 2 == 0) ? null : LateAccount.opened(api, "twin-" + seed);
+		LateAccount twin = (seed % 4 != 3) ? null : LateAccount.opened(api, "twin-" + seed);
 		if (twin != null) {
 			LateTelling.retell(facts, twin, random);
 			assertThat(twin.bill().told()).as("in another order").isEqualTo(account.bill().told());
