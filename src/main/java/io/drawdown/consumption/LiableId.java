@@ -38,7 +38,7 @@ public record LiableId(long account, StoredLiable.Name name) {
 	}
 
 	private static LiableId of(long[] numbers, SummaryRow.Kind kind) {
-		Instant from = Instant.ofEpochSecond(numbers[4]);
+		Instant from = PrintedId.instant(numbers[4]);
 		return new LiableId(numbers[0], new StoredLiable.Name(new MeterKey(numbers[1], numbers[2]), (int) numbers[3],
 				kind, from, kind, from, 1));
 	}
@@ -46,8 +46,8 @@ public record LiableId(long account, StoredLiable.Name name) {
 	private static LiableId adjusting(long[] numbers, SummaryRow.Kind corrected) {
 		return new LiableId(numbers[0],
 				new StoredLiable.Name(new MeterKey(numbers[1], numbers[2]), (int) numbers[3],
-						SummaryRow.Kind.ADJUSTMENT, Instant.ofEpochSecond(numbers[4]), corrected,
-						Instant.ofEpochSecond(numbers[5]), (int) numbers[7]));
+						SummaryRow.Kind.ADJUSTMENT, PrintedId.instant(numbers[4]), corrected,
+						PrintedId.instant(numbers[5]), (int) numbers[7]));
 	}
 
 	@Override

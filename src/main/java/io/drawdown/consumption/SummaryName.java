@@ -17,7 +17,7 @@ public record SummaryName(SummaryRow.Level level, long account, MeterKey meter, 
 	public static @Nullable SummaryName parse(SummaryRow.Level level, String id) {
 		long[] numbers = PrintedId.parse(level.prefix(), SummaryRow.ID_NUMBERS, id);
 		return (numbers != null && Math.abs(numbers[4]) < Window.FOREVER.getEpochSecond()) ? new SummaryName(level,
-				numbers[0], new MeterKey(numbers[1], numbers[2]), (int) numbers[3], Instant.ofEpochSecond(numbers[4]))
+				numbers[0], new MeterKey(numbers[1], numbers[2]), (int) numbers[3], PrintedId.instant(numbers[4]))
 				: null;
 	}
 

@@ -68,7 +68,7 @@ public class Waterfalls {
 		SoldAsset asset = sold.assets().get(numbers[1]);
 		SoldMeter meter = (asset != null) ? asset.meter(numbers[2]) : null;
 		SoldWallet wallet = (meter != null) ? sold.wallets().get(meter.wallet()) : null;
-		Instant from = Instant.ofEpochSecond(numbers[4]);
+		Instant from = PrintedId.instant(numbers[4]);
 		int slice = (int) numbers[3];
 		if (meter == null || wallet == null || !meter.terms().isLive(from)
 				|| !meter.terms().ratableWindow(slice, from).from().equals(from)) {

@@ -1,5 +1,6 @@
 package io.drawdown.measure;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public final class PrintedId {
 			separator = '-';
 		}
 		return printed.toString();
+	}
+
+	/** The instant that a number names, in seconds; one beyond all time is its end. */
+	public static Instant instant(long seconds) {
+		return Instant.ofEpochSecond(Math.clamp(seconds, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()));
 	}
 
 	/** The numbers behind a prefix, or null where the text is no such id. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource a code, null for all
  * @param span whole hours
  * @param forecast whether to say what the billing period will come to
- * @param asOf later usage does not count [T4]; null for now
+ * @param asOf later usage does not count [T4]; null for all that is known
  */
 public record PreviewRequest(String account, @Nullable String asset, @Nullable String resource, Window span,
 		Grain grain, Source source, boolean forecast, @Nullable Instant asOf) {
